@@ -1,0 +1,64 @@
+import { DomainError } from '@interco/kernel'
+import type { Command } from './commands/command.ts'
+import { configure } from './commands/configure.ts'
+import { migrate } from './commands/migrate.ts'
+import { subscribe, unsubscribe } from './commands/subscriptions.ts'
+import { tenants } from './commands/tenants.ts'
+import { token } from './commands/token.ts'
+import { UsageError } from './commands/usage-error.ts'
+import { describeEnvironment, readEnvironment } from './environment.ts'
+import { createProgress } from './progress.ts'
+import { start } from './start/start.ts'
+
+const commands: readonly Command[] = [token, tenants, subscribe, unsubscribe, configure, migrate]
+
+const help = `Interco: one GraphQL gateway over tenant-isolated schemas.
+
+  npm start                                   starts everything and prints what to do next
+  npm run interco -- COMMAND
+${commands.map((command) => `    ${command.usage.padEnd(56)}${command.help}`).join('\n')}
+
+Environment:
+${describeEnvironment()}
+`
+
+async function main([name, ...args]: readonly string[]): Promise<void> {
+  if (name === undefined || args.includes('--help') || ['--help', '-h', 'help'].includes(name)) {
+    process.stdout.write(help)
+    return
+  }
+  const environment = readEnvironment(process.env)
+  if (name === 'start') return serve(environment)
+  const command = commands.find((one) => one.name === name)
+  if (!command) throw new UsageError(`There is no command «${name}». npm run interco -- --help lists them.`)
+  await command.run(args, environment)
+}
+
+/** Serves until it is told to stop: by a signal, or by the end of the process that started it. */
+async function serve(environment: ReturnType<typeof readEnvironment>): Promise<void> {
+  const asked = new Promise<void>((resolve) => {
+    process.once('SIGINT', resolve)
+    process.once('SIGTERM', resolve)
+    process.once('disconnect', resolve)
+  })
+  // npm and the terminal both pass a Ctrl-C on: the second one must not cut the first one's work.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined)
+  const starting = start(environment, createProgress(process.stderr))
+  // Stopped before it serves: the embedded server ends with this process, and the next start goes on from there.
+  const running = await Promise.race([starting, asked.then(() => process.exit(130))])
+  process.stdout.write(running.greeting)
+  await Promise.race([asked, running.broken.then(() => process.stderr.write('The database stopped by itself.\n'))])
+  await running.stop()
+}
+
+try {
+  await main(process.argv.slice(2))
+  process.exit()
+} catch (error) {
+  // One sentence for what we foresaw, the whole story for what we did not.
+  const foreseen =
+    error instanceof DomainError ||
+    (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
+  process.stderr.write(foreseen ? `${error.message}\n` : `${error instanceof Error ? error.stack : String(error)}\n`)
+  process.exit(1)
+}

@@ -1,0 +1,38 @@
+import type { Persona } from '@interco/identity/embedded'
+
+export type Greeting = {
+  readonly publicUrl: string
+  readonly issuer: string
+  readonly tenants: number
+  readonly personas: readonly Persona[]
+  readonly slug: string
+}
+
+/** What a newcomer needs next: where to look, who to be, what to ask. */
+export function greet({ publicUrl, issuer, tenants, personas, slug }: Greeting): string {
+  const accounts = personas.map(({ id, name, describes }) => `  ${id.padEnd(15)}${name.padEnd(32)}${describes.en}`)
+  const demo =
+    accounts.length === 0
+      ? ''
+      : `
+Demo accounts (sign in with one click on the home page):
+${accounts.join('\n')}
+
+A first query, as an agent of ${slug}:
+
+  curl -s ${publicUrl}/t/${slug}/graphql \\
+    -H "authorization: Bearer $(npm run -s interco token -- --as agent)" \\
+    -H 'content-type: application/json' \\
+    -d '{"query":"{ tenant { name requests(first: 3) { totalCount nodes { subject status } } } }"}'
+`
+  return `
+  Home page       ${publicUrl}/
+  GraphQL         ${publicUrl}/graphql   (explorer in a browser)
+  One tenant      ${publicUrl}/t/${slug}/graphql
+  Identity        ${issuer}
+  Health          ${publicUrl}/health/ready
+  Pool            ${tenants} collectivités
+${demo}
+Interco is ready
+`
+}

@@ -1,0 +1,106 @@
+import { migrateTenants } from '@interco/database'
+import { createGateway, openPort } from '@interco/gateway'
+import { createLog } from '@interco/observability'
+import { modules } from '@interco/registry'
+import { findCollectivities, provisionPool } from '@interco/tenancy'
+import type { Environment } from '../environment.ts'
+import { loadAllMigrations } from '../migration-sets.ts'
+import type { Progress } from '../progress.ts'
+import { prepareStateFolder } from '../state-folder.ts'
+import { openDatabase } from './database.ts'
+import { greet } from './greeting.ts'
+import { openIdentity } from './identity.ts'
+import { seedDemo } from './seed-demo.ts'
+
+const drainMs = 5_000
+
+export type Running = {
+  readonly greeting: string
+  /** Resolves when a part that Interco can't do without has stopped by itself. */
+  readonly broken: Promise<void>
+  stop(): Promise<void>
+}
+
+/** Everything on one machine: database, identity, pool, gateway. What was started is stopped again when a step fails. */
+export async function start(environment: Environment, progress: Progress): Promise<Running> {
+  const cleanup: (() => Promise<void> | void)[] = []
+  const stop = async () => {
+    for (const undo of cleanup.splice(0).reverse()) await undo()
+  }
+  try {
+    const collectivities = findCollectivities(environment.pool)
+    const port = await openPort(environment.port, environment.host)
+    cleanup.push(() => port.close(drainMs))
+    await prepareStateFolder(environment.stateFolder)
+
+    const database = await openDatabase(environment, progress)
+    cleanup.push(() => database.close())
+    await preparePool(database.admin, collectivities, progress)
+
+    const identity = await openIdentity(environment, database.admin)
+    cleanup.push(() => identity.close())
+    if (identity.personas.length > 0) {
+      progress.step('Seeding demonstration data')
+      const { issuer, personas } = identity
+      await seedDemo({
+        gatewayUrl: database.gatewayUrl,
+        modules,
+        issuer,
+        personas,
+        onProgress: (name) => progress.advance(name),
+      })
+    }
+
+    progress.step('Opening the gateway')
+    const gateway = await createGateway({
+      databaseUrl: database.gatewayUrl,
+      issuers: identity.issuers,
+      modules,
+      publicUrl: environment.publicUrl,
+      explorable: true,
+      sessions: identity.sessions,
+      embedded: identity.embedded,
+      log: createLog({ level: 'info', write: (line) => void process.stderr.write(line) }),
+    })
+    cleanup.push(async () => {
+      gateway.drain()
+      await port.close(drainMs)
+      await gateway.close()
+    })
+    port.serve(gateway.listener)
+    progress.end()
+    const commune = collectivities.find((one) => one.kind === 'commune') ?? collectivities[0]
+    return {
+      greeting: greet({
+        publicUrl: environment.publicUrl,
+        issuer: identity.issuer,
+        tenants: collectivities.length,
+        personas: identity.personas,
+        slug: commune?.slug ?? '',
+      }),
+      broken: database.stopped,
+      stop,
+    }
+  } catch (error) {
+    progress.end()
+    await stop()
+    throw error
+  }
+}
+
+async function preparePool(
+  admin: Parameters<typeof migrateTenants>[0],
+  collectivities: ReturnType<typeof findCollectivities>,
+  progress: Progress,
+): Promise<void> {
+  const migrations = await loadAllMigrations(modules)
+  progress.step('Migrating the tenants')
+  const report = await migrateTenants(admin, migrations, (done, total) => progress.advance(`${done}/${total}`))
+  for (const { slug, reason } of report.failed) progress.step(`  ${slug} is set aside: ${reason}`)
+  progress.step(`Provisioning ${collectivities.length} collectivités`)
+  await provisionPool(admin, collectivities, {
+    migrations,
+    modules: modules.map((module) => module.id),
+    onProgress: (done, total, name) => progress.advance(`${done}/${total} ${name}`),
+  })
+}

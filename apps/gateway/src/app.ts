@@ -1,0 +1,69 @@
+import type { TenantDatabase } from '@interco/database'
+import type { Authenticator } from '@interco/identity'
+import type { Log, Metrics, Trace } from '@interco/observability'
+import type { Directory } from '@interco/tenancy'
+import express, { type Express, type RequestHandler, type Router } from 'express'
+import { TenantForbiddenError } from './errors.ts'
+import type { createEndpoint } from './graphql/endpoint.ts'
+import { createHealth, type Readiness } from './health/health.ts'
+import { actorOf } from './http/credentials.ts'
+import { namedTenant } from './http/named-tenant.ts'
+import { requestTrace } from './http/request-trace.ts'
+import { securityHeaders } from './http/security-headers.ts'
+import { errorHandler } from './http/send-error.ts'
+import type { Sessions } from './session/index.ts'
+import { standingOf } from '@interco/tenancy'
+
+export type AppParts = {
+  readonly authenticator: Authenticator
+  readonly database: TenantDatabase
+  readonly directory: Directory
+  readonly embedded: RequestHandler | undefined
+  readonly endpoint: ReturnType<typeof createEndpoint>
+  readonly home: Router
+  readonly log: Log
+  readonly metrics: Metrics
+  readonly publicHost: string
+  readonly readiness: Readiness
+  readonly sessions: Sessions | undefined
+}
+
+/** The largest operation with its variables: a message of 10,000 characters fits many times. */
+const bodyKiB = 512
+
+export function createApp(parts: AppParts): Express {
+  const { directory, log, metrics, sessions } = parts
+  const app = express()
+  app.disable('x-powered-by')
+  app.disable('etag')
+  app.set('trust proxy', 'loopback')
+  app.use(requestTrace(log, metrics), securityHeaders)
+  app.use(createHealth(parts.database, directory, parts.readiness))
+  app.get('/metrics', async (_request, response) => {
+    response.locals['route'] = 'health'
+    response.type(metrics.contentType).send(await metrics.print())
+  })
+  if (parts.embedded) app.use(parts.embedded)
+  if (sessions) app.use(sessions.router)
+  const json = express.json({ limit: `${bodyKiB}kb`, type: ['application/json', 'application/graphql+json'] })
+  const graphql: RequestHandler = async (request, response) => {
+    response.locals['route'] = 'graphql'
+    const actor = await actorOf(request, parts.authenticator, sessions)
+    const named = namedTenant(request, directory, parts.publicHost)
+    if (named && standingOf(actor, named) === 'stranger') throw new TenantForbiddenError()
+    // Put there by requestTrace, before any other handler.
+    const trace = response.locals['trace'] as Trace
+    if (named) trace.tenant = named.slug
+    await parts.endpoint(request, response, { requestId: trace.requestId, actor, named })
+  }
+  app.all('/graphql', json, graphql)
+  app.all('/t/:slug/graphql', json, graphql)
+  app.use(parts.home)
+  app.use((_request, response) => {
+    response
+      .status(404)
+      .json({ errors: [{ message: 'Nothing is at this address.', extensions: { code: 'NO_SUCH_PAGE' } }] })
+  })
+  app.use(errorHandler(log, bodyKiB))
+  return app
+}

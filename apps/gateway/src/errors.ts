@@ -1,0 +1,69 @@
+import { DomainError } from '@interco/kernel'
+
+/** The request names a tenant where the token's holder has no business. */
+export class TenantForbiddenError extends DomainError {
+  readonly code = 'TENANT_FORBIDDEN'
+  override readonly status = 403
+
+  constructor() {
+    super('This token gives no access to the tenant that the request names.')
+  }
+}
+
+/** The request names two tenants. */
+export class TenantAmbiguousError extends DomainError {
+  readonly code = 'TENANT_AMBIGUOUS'
+
+  constructor() {
+    super('The host, the path and the header X-Interco-Tenant of this request name different tenants. Name one.')
+  }
+}
+
+/** A page of another site sent this request with our cookie. */
+export class CrossSiteRefusedError extends DomainError {
+  readonly code = 'CROSS_SITE_REFUSED'
+  override readonly status = 403
+
+  constructor() {
+    super('A session cookie is taken from our own pages only. Other clients send a bearer token.')
+  }
+}
+
+/** The body is larger than any operation of ours. */
+export class BodyTooLargeError extends DomainError {
+  readonly code = 'BODY_TOO_LARGE'
+  override readonly status = 413
+
+  constructor(mostKiB: number) {
+    super(`A request is ${mostKiB} KiB at most.`)
+  }
+}
+
+/** The body is not what its content type says. */
+export class BodyInvalidError extends DomainError {
+  readonly code = 'BODY_INVALID'
+
+  constructor(options?: ErrorOptions) {
+    super('The body of the request can’t be read as JSON.', options)
+  }
+}
+
+/** The operation ran for too long and was given up. */
+export class OperationTimeoutError extends DomainError {
+  readonly code = 'OPERATION_TIMEOUT'
+  override readonly status = 504
+  override readonly retryAfterSeconds = 5
+
+  constructor() {
+    super('This operation took too long and was stopped. Ask for less at once.')
+  }
+}
+
+/** The port is taken. */
+export class PortTakenError extends DomainError {
+  readonly code = 'PORT_TAKEN'
+
+  constructor(port: number) {
+    super(`Port ${port} is in use. Stop what uses it, or choose another: INTERCO_PORT=4100 npm start.`)
+  }
+}

@@ -1,0 +1,29 @@
+import type { Tenant } from '@interco/kernel'
+import { type Directory, TenantUnknownError } from '@interco/tenancy'
+import type { Request } from 'express'
+import { TenantAmbiguousError } from '../errors.ts'
+
+/**
+ * The tenant that a request names by its host (`poitiers.example.fr` under the public host `example.fr`), its path
+ * (`/t/poitiers/…`) or the header `X-Interco-Tenant`; undefined when it names none.
+ * @throws TenantAmbiguousError when it names several.
+ * @throws TenantUnknownError
+ */
+export function namedTenant(request: Request, directory: Directory, publicHost: string): Tenant | undefined {
+  const names = new Set(
+    [fromHost(request.hostname, publicHost), request.params['slug'], request.get('x-interco-tenant')]
+      .filter((name) => typeof name === 'string')
+      .map((name) => name.toLowerCase()),
+  )
+  if (names.size > 1) throw new TenantAmbiguousError()
+  const [name] = names
+  if (name === undefined) return undefined
+  const tenant = directory.bySlug(name)
+  if (!tenant) throw new TenantUnknownError()
+  return tenant
+}
+
+function fromHost(host: string | undefined, publicHost: string): string | undefined {
+  const suffix = `.${publicHost}`
+  return host?.endsWith(suffix) ? host.slice(0, -suffix.length) : undefined
+}

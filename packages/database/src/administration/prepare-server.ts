@@ -1,0 +1,106 @@
+import { DatabaseRightsError } from '../errors.ts'
+import { loadMigrations, type MigrationSet, migrationScript, pendingMigrations } from '../migrations/migration.ts'
+import {
+  type Administration,
+  type AdministrationTransaction,
+  gatewayRole,
+  registryPlacement,
+  sharedSchema,
+} from './administration.ts'
+
+const statementTimeout = '5s'
+const lockTimeout = '2s'
+
+/**
+ * Makes a database ready for tenants: the gateway's role, the walls that hold for every role, the registry. Idempotent;
+ * two at once wait for each other.
+ */
+export async function prepareServer(admin: Administration, gatewayPassword: string): Promise<void> {
+  await assertRights(admin)
+  const registry = await loadMigrations('registry', new URL('../registry/', import.meta.url))
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await prepare(admin, gatewayPassword, registry)
+    } catch (error) {
+      if (attempt === attempts || !isConcurrentUpdate(error)) throw error
+    }
+  }
+}
+
+// Roles belong to the whole server, and no lock spans its databases: of two that prepare at once, one is refused.
+const attempts = 20
+
+function isConcurrentUpdate(error: unknown): boolean {
+  return error instanceof Error && error.message.includes('concurrently updated')
+}
+
+async function prepare(admin: Administration, gatewayPassword: string, registry: MigrationSet): Promise<void> {
+  await admin.begin(async (sql) => {
+    await sql`select pg_advisory_xact_lock(764_001)`
+    await sql.unsafe(serverScript(await existingRoles(sql), gatewayPassword)).simple()
+    const pending = await pendingMigrations(sql, registryPlacement.schema, [registry])
+    await sql.unsafe(migrationScript(registryPlacement.schema, pending)).simple()
+    await sql
+      .unsafe(`grant usage on schema ${registryPlacement.schema} to ${registryPlacement.role};
+        grant select on all tables in schema ${registryPlacement.schema} to ${registryPlacement.role}`)
+      .simple()
+  })
+}
+
+async function assertRights(admin: Administration): Promise<void> {
+  const [server] = await admin<{ version: number; superuser: boolean; open: boolean }[]>`
+    select current_setting('server_version_num')::int as version, rolsuper as superuser,
+      exists (select from aclexplode((select coalesce(proacl, acldefault('f', proowner)) from pg_proc
+        where oid = 'pg_catalog.set_config(text,text,boolean)'::regprocedure)) where grantee = 0) as open
+    from pg_roles where rolname = current_user`
+  if (!server) throw new DatabaseRightsError('The account of INTERCO_DATABASE_URL is unknown to its own server.')
+  if (server.version < 150_000) {
+    throw new DatabaseRightsError('PostgreSQL 15 or newer is needed: point INTERCO_DATABASE_URL to one.')
+  }
+  if (!server.superuser && server.open) {
+    throw new DatabaseRightsError(
+      'As a superuser, run «revoke execute on function pg_catalog.set_config(text, text, boolean) from public» once in this ' +
+        'database, or give INTERCO_DATABASE_URL a superuser: without it an injected statement could change tenant.',
+    )
+  }
+}
+
+async function existingRoles(sql: AdministrationTransaction): Promise<Set<string>> {
+  const rows = await sql<{ rolname: string }[]>`
+    select rolname from pg_roles where rolname in (${gatewayRole}, ${registryPlacement.role})`
+  return new Set(rows.map((row) => row.rolname))
+}
+
+function serverScript(existing: Set<string>, password: string): string {
+  const { role, schema } = registryPlacement
+  const secret = password.replaceAll("'", "''")
+  return `
+    ${existing.has(gatewayRole) ? '' : `create role ${gatewayRole};`}
+    ${existing.has(role) ? '' : `create role ${role} nologin;`}
+    alter role ${gatewayRole} login noinherit nocreatedb nocreaterole password '${secret}';
+    alter role ${gatewayRole} set search_path = '';
+    alter role ${gatewayRole} set statement_timeout = '${statementTimeout}';
+    alter role ${gatewayRole} set lock_timeout = '${lockTimeout}';
+    alter role ${gatewayRole} set idle_in_transaction_session_timeout = '10s';
+    grant ${role} to ${gatewayRole};
+
+    revoke create on schema public from public;
+    revoke usage on schema public from public;
+    do $$ begin
+      execute format('revoke create, temporary on database %I from public', current_database());
+      -- With set_config any single statement could change role: SET ROLE itself stays possible for the session only.
+      if (select rolsuper from pg_roles where rolname = current_user) then
+        revoke execute on function pg_catalog.set_config(text, text, boolean) from public;
+      end if;
+    end $$;
+
+    create schema if not exists ${schema};
+    create schema if not exists ${sharedSchema};
+    -- Takes from the tenant's role, which bears its schema's name, the right to change or remove rows.
+    create or replace function ${sharedSchema}.append_only(relation text) returns void language plpgsql as $$
+    begin
+      execute format('revoke update, delete, truncate on %I from %I', relation, current_schema());
+    end $$;
+    revoke execute on all functions in schema ${sharedSchema} from public;
+  `
+}

@@ -1,0 +1,56 @@
+import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
+import { Socket } from 'node:net'
+import type { ServerUser } from './server-user.ts'
+
+// The shell waits for the program, so that nothing stays a zombie where process 1 does not reap. Its watcher reads a
+// pipe that the kernel closes when this process dies. The empty traps let the shell outlive signals to the group.
+const watched = `trap : INT QUIT TERM
+  { read -r _ <&3 || kill -s INT -- -$$; } </dev/null >/dev/null 2>&1 &
+  "$@" 3<&-
+  status=$?; kill -s KILL $! 2>/dev/null; wait $! 2>/dev/null; exit $status`
+
+/**
+ * Starts a program that gets SIGINT when this process dies, however it dies. It leads a process group, to which signals
+ * are sent, in a session of its own: Ctrl-C in the terminal does not reach it.
+ */
+export function spawnWatched(
+  command: readonly string[],
+  options: { user: ServerUser; stdin: 'ignore' | 'pipe'; output: 'pipe' | number },
+): { child: ChildProcess; leash: Socket } {
+  const child = spawn('/bin/sh', ['-c', watched, 'sh', ...command], {
+    ...launchOptions(options.user),
+    detached: true,
+    stdio: [options.stdin, options.output, options.output, 'pipe'],
+  })
+  const leash = child.stdio[3]
+  if (!(leash instanceof Socket)) throw new TypeError('The pipe of the watcher is missing')
+  leash.on('error', () => undefined)
+  return { child, leash }
+}
+
+/** Runs a program to its end; what it wrote on both outputs comes back together. */
+export async function runProgram(
+  command: readonly string[],
+  options: { user: ServerUser; input?: string },
+): Promise<{ code: number | null; output: string }> {
+  const { child } = spawnWatched(command, { user: options.user, stdin: 'pipe', output: 'pipe' })
+  const chunks: Buffer[] = []
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => chunks.push(chunk))
+  child.stdin?.on('error', () => undefined)
+  child.stdin?.end(options.input ?? '')
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.on('error', reject)
+    child.on('close', resolve)
+  })
+  return { code, output: Buffer.concat(chunks).toString('utf8') }
+}
+
+function launchOptions(user: ServerUser): SpawnOptions {
+  return {
+    // The current folder may be closed to the user of the server.
+    cwd: '/',
+    // Nothing else passes: PG* variables would change the server, and secrets have no business there.
+    env: { PATH: '/usr/local/bin:/usr/bin:/bin', LANG: 'C', LC_ALL: 'C', TZ: 'UTC' },
+    ...(user === undefined ? {} : { uid: user.uid, gid: user.gid }),
+  }
+}

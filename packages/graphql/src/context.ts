@@ -1,0 +1,54 @@
+import type { Actor, Module, Tenant, TenantContext } from '@interco/kernel'
+import { type Directory, type TenantDoor, TenantUnknownError } from '@interco/tenancy'
+import type { EventFeed } from './event-feed.ts'
+import { type Loaders, createLoaders } from './loaders.ts'
+
+/** One tenant within one operation: whom it serves, and the loaders whose cache ends with it. */
+export type TenantScope = { readonly ctx: TenantContext; readonly load: Loaders }
+
+/** What a resolver knows of its operation. */
+export type OperationContext = {
+  readonly requestId: string
+  readonly actor: Actor
+  /** The tenant that the request names by host, path or header. */
+  readonly named: Tenant | undefined
+  readonly directory: Directory
+  readonly modules: readonly Module[]
+  readonly feed: EventFeed
+  /** The tenant as the actor may see it, the same object each time within one operation; undefined for a stranger. */
+  open(tenant: Tenant): TenantScope | undefined
+  /**
+   * The same, judged again and with nothing cached: what a subscription asks before each event. Undefined too once the
+   * actor’s proof of identity has ended.
+   */
+  openAnew(tenant: Tenant): TenantScope | undefined
+}
+
+export type OperationContextOptions = Omit<OperationContext, 'open' | 'openAnew'> & { readonly door: TenantDoor }
+
+export function createOperationContext({ door, ...rest }: OperationContextOptions): OperationContext {
+  const scopes = new Map<string, TenantScope | undefined>()
+  const enter = (tenant: Tenant): TenantScope | undefined => {
+    const ctx = door.enter(rest.actor, tenant)
+    return ctx && { ctx, load: createLoaders(ctx) }
+  }
+  return {
+    ...rest,
+    open: (tenant) => {
+      if (!scopes.has(tenant.id)) scopes.set(tenant.id, enter(tenant))
+      return scopes.get(tenant.id)
+    },
+    openAnew: (tenant) => {
+      const ended = rest.actor.expiresAt !== undefined && rest.actor.expiresAt * 1000 <= Date.now()
+      const current = rest.directory.byId(tenant.id)
+      return ended || !current ? undefined : enter(current)
+    },
+  }
+}
+
+/** The tenant of a slug, as a scope; null for a stranger. @throws TenantUnknownError */
+export function openBySlug(context: OperationContext, slug: string): TenantScope | null {
+  const tenant = context.directory.bySlug(slug)
+  if (!tenant) throw new TenantUnknownError()
+  return context.open(tenant) ?? null
+}

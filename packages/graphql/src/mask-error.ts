@@ -1,0 +1,50 @@
+import { DomainError } from '@interco/kernel'
+import { GraphQLError } from 'graphql'
+
+/** Where each code has its page. */
+export const errorPage = (code: string): string => `https://github.com/interco/interco/blob/main/docs/errors/${code}.md`
+
+export type MaskOptions = {
+  readonly requestId: string
+  /** Told of what nobody foresaw, with the original. */
+  readonly onUnforeseen: (error: unknown) => void
+}
+
+/** What a client is told of a failure: a stable code and a public sentence, never a stack, a statement or a value. */
+export function maskError(error: unknown, { requestId, onUnforeseen }: MaskOptions): GraphQLError {
+  const original = rootOf(error)
+  const place = error instanceof GraphQLError ? placeOf(error) : {}
+  if (original instanceof DomainError) {
+    if (original.status >= 500 || original.cause !== undefined) onUnforeseen(original)
+    return new GraphQLError(original.message, {
+      ...place,
+      extensions: {
+        code: original.code,
+        ...(original.retryAfterSeconds === undefined ? {} : { retryAfterSeconds: original.retryAfterSeconds }),
+      },
+    })
+  }
+  // Syntax and validation: GraphQL's own words, which quote only what the client sent.
+  if (original instanceof GraphQLError) {
+    const code = original.extensions['code'] ?? (original.path ? 'INTERNAL' : 'GRAPHQL_INVALID')
+    return new GraphQLError(original.message, { ...placeOf(original), extensions: { ...original.extensions, code } })
+  }
+  onUnforeseen(original)
+  return new GraphQLError(`Something went wrong on our side. Quote the request ${requestId} to your operator.`, {
+    ...place,
+    extensions: { code: 'INTERNAL' },
+  })
+}
+
+function placeOf(error: GraphQLError) {
+  return {
+    ...(error.nodes === undefined ? {} : { nodes: error.nodes }),
+    ...(error.path === undefined ? {} : { path: error.path }),
+  }
+}
+
+function rootOf(error: unknown): unknown {
+  let current = error
+  while (current instanceof GraphQLError && current.originalError) current = current.originalError
+  return current
+}

@@ -1,0 +1,76 @@
+import { isId, NotFoundError, type Tenant } from '@interco/kernel'
+import type { ObjectRef } from '@pothos/core'
+import { builder } from '../builder.ts'
+import type { OperationContext, TenantScope } from '../context.ts'
+
+/** A row together with the tenant that it came from: what types of tenant data are made of. */
+export type Scoped<Row> = { readonly scope: TenantScope; readonly row: Row }
+
+type NodeLoader = (scope: TenantScope, id: string) => Promise<object | null | undefined>
+
+type Types = (typeof builder)['$inferSchemaTypes']
+
+const loaders = new Map<string, NodeLoader>()
+
+export const nodeInterface = builder.interfaceRef<{ readonly scope: TenantScope }>('Node').implement({
+  description: 'Anything with a global id.',
+  fields: (t) => ({
+    id: t.id({
+      description: 'The global id: it names the type, the tenant and the object.',
+      resolve: () => {
+        throw new TypeError('Each type that implements Node resolves its own id')
+      },
+    }),
+  }),
+  resolveType: (value) => typeNames.get(value) ?? null,
+})
+
+// Which type a node was loaded as; weak, so it lives no longer than the answer.
+const typeNames = new WeakMap<object, string>()
+
+/** The global id of an object of a tenant. The tenant is part of it: two tenants may hold the same local id. */
+export function globalId(type: string, tenant: Tenant, id: string): string {
+  return Buffer.from(`${type}:${tenant.slug}:${id}`).toString('base64url')
+}
+
+/** Lets `node(id:)` find objects of a type. The loader answers for one tenant and checks the right to read. */
+export function registerNode<Row extends object>(ref: ObjectRef<Types, Row>, load: NodeLoader): void {
+  loaders.set(ref.name, load)
+}
+
+/**
+ * The tenant and local id of a global id of one of these types.
+ * @throws NotFoundError for anything else: malformed, of another type, or of a tenant where the actor has no business.
+ */
+export function openGlobalId(context: OperationContext, id: string, ...types: readonly string[]) {
+  const [type, slug, local, ...rest] = Buffer.from(id, 'base64url').toString('utf8').split(':')
+  const tenant = slug === undefined ? undefined : context.directory.bySlug(slug)
+  if (!type || !tenant || !local || rest.length > 0 || !isId(local)) throw new NotFoundError()
+  if (types.length > 0 && !types.includes(type)) throw new NotFoundError()
+  const scope = context.open(tenant)
+  if (!scope) throw new NotFoundError()
+  return { type, scope, id: local }
+}
+
+/**
+ * As `openGlobalId`, for changes: where the request names a tenant, the object must be that tenant's.
+ * @throws NotFoundError
+ */
+export function openForChange(context: OperationContext, id: string, type: string) {
+  const opened = openGlobalId(context, id, type)
+  if (context.named && context.named.id !== opened.scope.ctx.tenant.id) throw new NotFoundError()
+  return opened
+}
+
+export async function findNode(context: OperationContext, id: string) {
+  try {
+    const opened = openGlobalId(context, id)
+    const found = await loaders.get(opened.type)?.(opened.scope, opened.id)
+    if (!found) return null
+    typeNames.set(found, opened.type)
+    return found as { readonly scope: TenantScope }
+  } catch (error) {
+    if (error instanceof NotFoundError) return null
+    throw error
+  }
+}

@@ -1,0 +1,115 @@
+import { type Actor, type Role, type Tenant, roles } from '@interco/kernel'
+import { builder } from '../builder.ts'
+import { collectivityRef, tenantRef } from './tenant.ts'
+import { openBySlug } from '../context.ts'
+
+const actorKind = builder.enumType('ActorKind', {
+  description: 'In which quality someone acts.',
+  values: {
+    ANONYMOUS: { value: 'anonymous', description: 'Nobody signed in.' },
+    CITIZEN: { value: 'citizen', description: 'A person who uses the services of a collectivité (usager).' },
+    AGENT: { value: 'agent', description: 'Someone who works for at least one collectivité of the pool.' },
+    OPERATOR: { value: 'operator', description: 'Someone who runs the pool, without access to the tenants’ data.' },
+    MACHINE: { value: 'machine', description: 'A program of a collectivité.' },
+  } as const,
+})
+
+const roleEnum = builder.enumType('Role', {
+  description: 'The role of a member in a tenant.',
+  values: Object.fromEntries(
+    roles.map((role) => [role.toUpperCase(), { value: role, description: describeRole(role) }]),
+  ) as Record<string, { value: Role; description: string }>,
+})
+
+function describeRole(role: Role): string {
+  const sentences: Record<Role, string> = {
+    administrator: 'Manages the tenant, its members and its settings (administrateur).',
+    manager: 'Leads a service: assigns and decides (gestionnaire).',
+    agent: 'Handles what comes in (agent).',
+    reader: 'Reads without changing (lecteur).',
+    dpo: 'Watches over personal data (délégué à la protection des données).',
+  }
+  return sentences[role]
+}
+
+const membership = builder
+  .objectRef<{ tenant: Tenant; roles: readonly Role[]; permissions: readonly string[] }>('Membership')
+  .implement({
+    description: 'What the viewer is in one tenant.',
+    fields: (t) => ({
+      collectivity: t.expose('tenant', { type: collectivityRef, description: 'Where.' }),
+      tenant: t.field({
+        type: tenantRef,
+        nullable: true,
+        description: 'The same tenant with its data.',
+        resolve: ({ tenant }, _args, context) => context.open(tenant) ?? null,
+      }),
+      roles: t.field({ type: [roleEnum], description: 'As what.', resolve: (parent) => [...parent.roles] }),
+      permissions: t.stringList({
+        description: 'What that allows, as `resource:verb`.',
+        resolve: (parent) => [...parent.permissions],
+      }),
+    }),
+  })
+
+const decision = builder.objectRef<{ isAllowed: boolean; because: string }>('Decision').implement({
+  description: 'Whether the viewer may do something, and why.',
+  fields: (t) => ({
+    isAllowed: t.exposeBoolean('isAllowed', { description: 'The answer.' }),
+    because: t.exposeString('because', { description: 'The reason, in French.' }),
+  }),
+})
+
+const viewerRef = builder.objectRef<Actor>('Viewer').implement({
+  description: 'Who sends this operation.',
+  fields: (t) => ({
+    kind: t.expose('kind', { type: actorKind, description: 'In which quality.' }),
+    name: t.exposeString('name', { nullable: true, description: 'The name to show; null when nobody signed in.' }),
+    memberships: t.field({
+      type: [membership],
+      description: 'The tenants to which the viewer belongs.',
+      resolve: (actor, _args, context) =>
+        context.directory.tenants
+          .filter((tenant) => actor.memberships.has(tenant.organizationId))
+          .map((tenant) => ({
+            tenant,
+            roles: actor.memberships.get(tenant.organizationId) ?? [],
+            permissions: permissionsIn(context, tenant),
+          })),
+    }),
+    can: t.field({
+      type: decision,
+      description: 'Whether the viewer has a permission in a tenant.',
+      args: {
+        permission: t.arg.string({ required: true, description: 'As `request:assign`.' }),
+        tenant: t.arg({ type: 'Slug', required: true, description: 'Where.' }),
+      },
+      resolve: (actor, { permission, tenant: slug }, context) => {
+        const scope = openBySlug(context, slug)
+        if (!scope) return { isAllowed: false, because: 'Vous n’appartenez pas à cette collectivité.' }
+        const { tenant } = scope.ctx
+        const known = context.modules.find((module) => permission in module.permissions)
+        if (!known) return { isAllowed: false, because: 'Cette permission n’existe pas.' }
+        if (!tenant.modules.has(known.id)) {
+          return { isAllowed: false, because: `La collectivité n’a pas souscrit au module « ${known.title.fr} ».` }
+        }
+        const held = actor.memberships.get(tenant.organizationId) ?? [actor.kind]
+        const isAllowed = scope.ctx.may(permission as `${string}:${string}`)
+        return { isAllowed, because: `${isAllowed ? 'Donné' : 'Non donné'} par : ${held.join(', ')}.` }
+      },
+    }),
+  }),
+})
+
+function permissionsIn(context: Parameters<typeof openBySlug>[0], tenant: Tenant): string[] {
+  const scope = context.open(tenant)
+  if (!scope) return []
+  return context.modules
+    .filter((module) => tenant.modules.has(module.id))
+    .flatMap((module) => Object.keys(module.permissions))
+    .filter((permission) => scope.ctx.may(permission as `${string}:${string}`))
+}
+
+builder.queryField('viewer', (t) =>
+  t.field({ type: viewerRef, description: 'Who sends this operation.', resolve: (_root, _args, { actor }) => actor }),
+)

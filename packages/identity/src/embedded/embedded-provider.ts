@@ -1,0 +1,88 @@
+import { type RequestHandler, Router } from 'express'
+import { type KoaContextWithOIDC, Provider } from 'oidc-provider'
+import { createAccountRoutes } from './account-routes.ts'
+import { cliClientId, findMachineOwner, listClients, machineClientId, webClientId } from './clients.ts'
+import { readSecrets, readSigningKeys } from './identity-state.ts'
+import { createMemoryStore } from './memory-adapter.ts'
+import type { Organizations } from './organization.ts'
+import { listPersonas, type Persona } from './persona.ts'
+import { createConfiguration } from './provider-configuration.ts'
+import { audience } from './provider-policy.ts'
+import { refuseProduction } from './refuse-production.ts'
+import { createSignInRoutes } from './sign-in-routes.ts'
+import { leave } from './sign-out.ts'
+
+export type EmbeddedProvider = {
+  /** To be mounted at the root: it answers below the path of the issuer only. */
+  readonly handler: RequestHandler
+  readonly issuer: string
+  readonly audience: string
+  /** The clients whose tokens an API accepts. */
+  readonly authorizedParties: readonly string[]
+  readonly clients: {
+    readonly web: { readonly id: string; readonly secret: string }
+    readonly cli: { readonly id: string }
+    readonly machine: { readonly id: string; readonly secret: string } | undefined
+  }
+  personas(): readonly Persona[]
+  /** Ends every session. */
+  close(): void
+}
+
+/** An OpenID provider with Keycloak's paths, for local runs: demonstration accounts, and no password. */
+export async function createEmbeddedProvider(options: {
+  /** As in tokens: `http://localhost:4000/realms/interco`. */
+  readonly issuer: string
+  readonly stateFolder: string
+  readonly organizations: Organizations
+  /** Where the browser sessions of the gateway take back the person who signed in. */
+  readonly redirectUris: readonly string[]
+}): Promise<EmbeddedProvider> {
+  const { issuer, organizations, redirectUris, stateFolder } = options
+  refuseProduction(issuer)
+  const { pathname: realmPath, host } = new URL(issuer)
+  const secretOf = await readSecrets(stateFolder)
+  const signingKeys = await readSigningKeys(stateFolder)
+  const machineOwner = findMachineOwner(organizations())
+  const machineId = machineOwner && machineClientId(machineOwner)
+  const clients = listClients({ redirectUris, machineOwner, secretOf })
+
+  const store = createMemoryStore()
+  const cookieKey = secretOf('cookies')
+  const provider = new Provider(
+    issuer,
+    createConfiguration({ realmPath, clients, signingKeys, cookieKey, store, organizations }),
+  )
+  provider.use(async (ctx: KoaContextWithOIDC, next: () => Promise<void>) => {
+    ctx.set({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin' })
+    await next()
+    // Where nobody is signed in any more, oidc-provider sends a page that submits itself by script.
+    if (!('oidc' in ctx) || ctx.oidc.route !== 'end_session') return
+    if (ctx.status === 200 && !ctx.oidc.session?.accountId) leave(ctx)
+  })
+
+  const realm = Router()
+  realm.use((request, _response, next) => {
+    // Addresses are built from the host that the request names: only the issuer's own may be told.
+    request.headers.host = host
+    next()
+  })
+  realm.use(createAccountRoutes({ issuer, signingKeys, organizations }))
+  realm.use(createSignInRoutes(provider, organizations))
+  const answer = provider.callback()
+  realm.use((request, response) => answer(request, response))
+
+  return {
+    handler: Router().use(realmPath, realm),
+    issuer,
+    audience,
+    authorizedParties: [webClientId, cliClientId, ...(machineId ? [machineId] : [])],
+    clients: {
+      web: { id: webClientId, secret: secretOf(webClientId) },
+      cli: { id: cliClientId },
+      machine: machineId ? { id: machineId, secret: secretOf(machineId) } : undefined,
+    },
+    personas: () => listPersonas(organizations()),
+    close: store.clear,
+  }
+}

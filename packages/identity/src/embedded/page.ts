@@ -1,0 +1,74 @@
+import { hash } from 'node:crypto'
+
+/** Neutral on purpose: neither the State's design system nor a collectivité's. */
+const style = `
+:root { color-scheme: light dark; --accent: #1d6b57; --line: #c9d2cf; --soft: #f2f6f4; --ink: #1b2522; --paper: #fff }
+@media (prefers-color-scheme: dark) {
+  :root { --accent: #7fd1b9; --line: #3d4a46; --soft: #1f2926; --ink: #e8efec; --paper: #141b19 }
+}
+* { box-sizing: border-box }
+body { margin: 0; background: var(--paper); color: var(--ink); font: 1.0625rem/1.5 system-ui, sans-serif }
+main { max-width: 46rem; margin: 0 auto; padding: 2rem 1rem 3rem }
+h1 { font-size: 1.6rem; line-height: 1.25; margin: 0 0 .75rem }
+ul { list-style: none; margin: 1.5rem 0 0; padding: 0; display: grid; gap: .75rem }
+button { font: inherit; color: inherit; text-align: left; width: 100%; padding: .9rem 1.1rem; cursor: pointer;
+  background: var(--soft); border: 1px solid var(--line); border-radius: .6rem }
+button:hover { border-color: var(--accent) }
+button:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
+button strong { display: block; color: var(--accent) }
+small { display: block; margin-top: 1.5rem }
+`
+
+const styleHash = hash('sha256', style, 'base64')
+
+export type Page = { readonly html: string; readonly headers: Readonly<Record<string, string>> }
+
+/** A page of the provider: no script, no request to anywhere. The body is HTML, already escaped. */
+export function createPage(options: { title: string; body: string; formTargets?: readonly string[] }): Page {
+  const { title, body, formTargets = [] } = options
+  const html = `<!doctype html>
+<html lang="fr">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(title)} — Interco</title>
+<style>${style}</style>
+</head>
+<body>
+<main>
+<h1>${escapeHtml(title)}</h1>
+${body}
+</main>
+</body>
+</html>
+`
+  return {
+    html,
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-store',
+      'content-security-policy': [
+        "default-src 'none'",
+        `style-src 'sha256-${styleHash}'`,
+        // Browsers hold the redirects that follow a form to this list too.
+        `form-action ${["'self'", ...formTargets].join(' ')}`,
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+      ].join('; '),
+      'referrer-policy': 'same-origin',
+      'x-content-type-options': 'nosniff',
+    },
+  }
+}
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => entities[character] ?? '')
+}

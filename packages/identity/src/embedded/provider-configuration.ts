@@ -1,0 +1,90 @@
+import type { ClientMetadata, Configuration } from 'oidc-provider'
+import type { SigningKeys } from './identity-state.ts'
+import type { MemoryStore } from './memory-adapter.ts'
+import type { Organizations } from './organization.ts'
+import { audience, createPolicy, resource } from './provider-policy.ts'
+import { describeAccounts } from './provider-tokens.ts'
+import { createErrorPage, createSignedOutPage } from './sign-in-page.ts'
+import { endSession, showPage } from './sign-out.ts'
+import { listScopes } from './token-claims.ts'
+
+const protocol = '/protocol/openid-connect'
+const accessSeconds = 300
+const refreshSeconds = 1800
+const sessionSeconds = 36_000
+
+/** The same paths, claims and refusals as Keycloak, as far as Interco uses them. */
+export function createConfiguration(options: {
+  readonly realmPath: string
+  readonly clients: ClientMetadata[]
+  readonly signingKeys: SigningKeys
+  readonly cookieKey: string
+  readonly store: MemoryStore
+  readonly organizations: Organizations
+}): Configuration {
+  const { realmPath, organizations } = options
+  const realm = realmPath.split('/').at(-1) ?? ''
+
+  return {
+    ...describeAccounts(organizations),
+    ...createPolicy(realmPath, organizations),
+    adapter: options.store.adapter,
+    clients: options.clients,
+    jwks: options.signingKeys,
+    routes: {
+      authorization: `${protocol}/auth`,
+      token: `${protocol}/token`,
+      jwks: `${protocol}/certs`,
+      userinfo: `${protocol}/userinfo`,
+      end_session: `${protocol}/logout`,
+    },
+    cookies: {
+      keys: [options.cookieKey],
+      // Two realms on one host would otherwise overwrite each other's.
+      names: { session: `${realm}_sso`, interaction: `${realm}_sign_in`, resume: `${realm}_resume` },
+      long: { httpOnly: true, sameSite: 'lax', path: realmPath },
+      short: { httpOnly: true, sameSite: 'lax' },
+    },
+    scopes: ['openid', 'profile', 'organization'],
+    responseTypes: ['code'],
+    pkce: { required: () => true },
+    clientBasedCORS: () => false,
+    rotateRefreshToken: true,
+    issueRefreshToken: async (_ctx, client) => client.grantTypeAllowed('refresh_token'),
+    ttl: {
+      AccessToken: accessSeconds,
+      ClientCredentials: accessSeconds,
+      IdToken: accessSeconds,
+      AuthorizationCode: 60,
+      Interaction: 1800,
+      RefreshToken: refreshSeconds,
+      Session: sessionSeconds,
+      Grant: sessionSeconds,
+    },
+    features: {
+      devInteractions: { enabled: false },
+      dPoP: { enabled: false },
+      pushedAuthorizationRequests: { enabled: false },
+      clientCredentials: { enabled: true },
+      rpInitiatedLogout: {
+        enabled: true,
+        logoutSource: endSession,
+        postLogoutSuccessSource: (ctx) => showPage(ctx, createSignedOutPage()),
+      },
+      resourceIndicators: {
+        enabled: true,
+        defaultResource: async () => resource,
+        useGrantedResource: async () => true,
+        getResourceServerInfo: async () => ({
+          audience,
+          scope: listScopes(organizations()),
+          accessTokenFormat: 'jwt',
+          jwt: { sign: { alg: 'RS256' } },
+        }),
+      },
+    },
+    renderError(ctx, out) {
+      showPage(ctx, createErrorPage([out.error, out.error_description].filter(Boolean).join(': ')))
+    },
+  }
+}

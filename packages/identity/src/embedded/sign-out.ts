@@ -1,0 +1,43 @@
+import type { KoaContextWithOIDC } from 'oidc-provider'
+import type { Page } from './page.ts'
+import { createSignedOutPage, createSignOutPage } from './sign-in-page.ts'
+
+export function showPage(ctx: KoaContextWithOIDC, page: Page): void {
+  ctx.set(page.headers)
+  ctx.body = page.html
+}
+
+/**
+ * An application that proves whose session it ends, by that person's ID token, ends it at once, as with Keycloak. Anyone
+ * else gets a question, so that a link on a hostile page signs nobody out.
+ */
+export async function endSession(ctx: KoaContextWithOIDC, form: string): Promise<void> {
+  const { session, entities } = ctx.oidc
+  if (!session || entities.IdTokenHint?.payload['sub'] !== session.accountId) {
+    showPage(ctx, createSignOutPage(form, readText(ctx, 'post_logout_redirect_uri')))
+    return
+  }
+  // Refresh tokens and grants are bound to the session: they end with it.
+  await session.destroy()
+  ctx.cookies.set(ctx.oidc.provider.cookieName('session'), null, { path: new URL(ctx.oidc.issuer).pathname })
+  leave(ctx)
+}
+
+/** Sends the browser back to the application, at an address that oidc-provider has checked. */
+export function leave(ctx: KoaContextWithOIDC): void {
+  const uri = readText(ctx, 'post_logout_redirect_uri')
+  if (uri === undefined) {
+    showPage(ctx, createSignedOutPage())
+    return
+  }
+  const target = new URL(uri)
+  const state = readText(ctx, 'state')
+  if (state !== undefined) target.searchParams.set('state', state)
+  ctx.status = 303
+  ctx.redirect(target.href)
+}
+
+function readText(ctx: KoaContextWithOIDC, parameter: string): string | undefined {
+  const value = ctx.oidc.params?.[parameter]
+  return typeof value === 'string' ? value : undefined
+}

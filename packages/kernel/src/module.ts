@@ -1,0 +1,39 @@
+import { DomainError } from './domain-error.ts'
+import type { PermissionTable } from './permission.ts'
+import type { ConfigurationSchema, TenantContext } from './tenant-context.ts'
+
+/** A shared software brick. The manifest is cheap to import; what it does is loaded when needed. */
+export type Module<Configuration = unknown> = {
+  readonly id: string
+  readonly title: { readonly fr: string; readonly en: string }
+  readonly description: { readonly fr: string; readonly en: string }
+  /** The folder of its numbered SQL files. */
+  readonly migrations: URL
+  readonly permissions: PermissionTable
+  /** The types of event that it emits. */
+  readonly events: readonly string[]
+  readonly configuration: ConfigurationSchema<Configuration>
+  /** Adds its types and fields to the one GraphQL builder. */
+  readonly graphql: () => Promise<unknown>
+  /** Fills a tenant of a demonstration pool; does nothing when it is filled already. */
+  readonly seed: () => Promise<{ seed(ctx: TenantContext): Promise<void> }>
+}
+
+export function defineModule<Configuration>(module: Module<Configuration>): Module<Configuration> {
+  return module
+}
+
+/** The tenant has not subscribed to the module that this needs. */
+export class ModuleNotSubscribedError extends DomainError {
+  readonly code = 'MODULE_NOT_SUBSCRIBED'
+  override readonly status = 403
+
+  constructor(title: string) {
+    super(`Cette collectivité n’a pas souscrit au module « ${title} ».`)
+  }
+}
+
+/** Throws `ModuleNotSubscribedError` unless the tenant subscribes to the module. */
+export function assertSubscribed(ctx: TenantContext, module: Pick<Module, 'id' | 'title'>): void {
+  if (!ctx.tenant.modules.has(module.id)) throw new ModuleNotSubscribedError(module.title.fr)
+}

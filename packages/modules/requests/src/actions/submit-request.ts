@@ -1,0 +1,75 @@
+import { arrayLiteral, once } from '@interco/database'
+import { assertMay, InvalidInputError, NotFoundError, type TenantContext } from '@interco/kernel'
+import type { Configuration } from '../configuration.ts'
+import { insertRequest } from '../data/request.repository.ts'
+import { type RequestTypeRow, requestTypesByIds } from '../data/request-type.repository.ts'
+import { RequestTypeClosedError, SignInNeededError } from '../domain/errors.ts'
+import { optionalEmail, optionalText, requireText } from '../domain/text.ts'
+import { newTrackingCode } from '../domain/tracking-code.ts'
+import { record } from './write-request.ts'
+
+export type SubmitRequest = {
+  readonly typeId: string
+  readonly subject: string
+  readonly description: string
+  readonly place?: string | null | undefined
+  readonly name?: string | null | undefined
+  readonly email?: string | null | undefined
+  /** The same key never submits twice. */
+  readonly idempotencyKey?: string | null | undefined
+}
+
+export type Submitted = { readonly id: string; readonly trackingCode: string }
+
+/**
+ * Submits a request and gives it a tracking code.
+ * @throws NotFoundError, RequestTypeClosedError, SignInNeededError, InvalidInputError, IdempotencyKeyReusedError
+ */
+export async function submitRequest(
+  ctx: TenantContext,
+  input: SubmitRequest,
+  configuration: Configuration,
+): Promise<Submitted> {
+  assertMay(ctx, 'request:submit')
+  const values = {
+    subject: requireText('subject', input.subject),
+    description: requireText('description', input.description),
+    place: optionalText('place', input.place),
+    citizenName: optionalText('name', input.name) ?? (ctx.actor.kind === 'citizen' ? ctx.actor.name : null),
+    citizenEmail: optionalEmail(input.email),
+  }
+  const key = input.idempotencyKey ?? undefined
+  if (key !== undefined && !/^[\x21-\x7e]{8,200}$/.test(key)) {
+    throw new InvalidInputError('input.idempotencyKey', 'La clé compte 8 à 200 caractères imprimables, sans espace.')
+  }
+  const [type] = await ctx.db.read(requestTypesByIds, { ids: arrayLiteral([input.typeId]) })
+  assertAccepts(ctx, type, configuration)
+  return ctx.db.write(async (transaction) => {
+    const submit = async () => {
+      const id = ctx.newId()
+      const trackingCode = newTrackingCode()
+      transaction.defer(insertRequest, {
+        ...values,
+        id,
+        trackingCode,
+        typeId: input.typeId,
+        status: 'received',
+        citizenKey: ctx.actor.kind === 'citizen' ? ctx.actor.key : null,
+        assigneeId: null,
+        at: ctx.now(),
+      })
+      record(ctx, transaction, id, { kind: 'submitted', statusBefore: null, statusAfter: 'received', note: null })
+      return { id, trackingCode }
+    }
+    if (key === undefined) return submit()
+    const fingerprinted = { ...values, typeId: input.typeId }
+    return once(transaction, { key, actorKey: ctx.actor.key, operation: 'submitRequest', input: fingerprinted }, submit)
+  })
+}
+
+function assertAccepts(ctx: TenantContext, type: RequestTypeRow | undefined, configuration: Configuration): void {
+  if (!type) throw new NotFoundError('Ce type de demande est introuvable.')
+  if (!type.isOpen) throw new RequestTypeClosedError()
+  if (ctx.actor.kind !== 'anonymous') return
+  if (!type.allowsAnonymous || !configuration.anonymousSubmission) throw new SignInNeededError()
+}

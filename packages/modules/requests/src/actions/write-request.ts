@@ -1,0 +1,75 @@
+import { type DomainEvent, NotFoundError, type TenantContext, type TenantTransaction } from '@interco/kernel'
+import { type HistoryRow, insertHistory } from '../data/history.repository.ts'
+import { type LockedRequest, requestForUpdate } from '../data/request.repository.ts'
+import type { EventType } from '../domain/events.ts'
+import { StaleRequestError } from '../domain/errors.ts'
+import type { Side, Status } from '../domain/status.ts'
+import { parseTrackingCode } from '../domain/tracking-code.ts'
+import { handlesRequests, isOwn } from './find-request.ts'
+
+export type RequestToChange = {
+  readonly id: string
+  /** The version that the actor has read; undefined where the order of changes does not matter. */
+  readonly expectedVersion?: number | undefined
+  /** What an anonymous citizen shows in place of an account. */
+  readonly trackingCode?: string | undefined
+}
+
+/**
+ * Locks a request for a change, and tells on which side the actor stands.
+ * @throws NotFoundError when it does not exist for this actor.
+ * @throws StaleRequestError when it was changed since the actor read it.
+ */
+export async function lockRequest(ctx: TenantContext, transaction: TenantTransaction, wanted: RequestToChange) {
+  const [request] = await transaction.run(requestForUpdate, { id: wanted.id })
+  const side = request && sideOf(ctx, request, wanted.trackingCode)
+  if (!request || !side) throw new NotFoundError('Cette demande est introuvable.')
+  if (wanted.expectedVersion !== undefined && wanted.expectedVersion !== request.version) {
+    throw new StaleRequestError(request.version)
+  }
+  return { request, side }
+}
+
+function sideOf(ctx: TenantContext, request: LockedRequest, trackingCode: string | undefined): Side | undefined {
+  if (handlesRequests(ctx)) return 'tenant'
+  if (isOwn(ctx, request)) return 'citizen'
+  const holdsCode = trackingCode !== undefined && parseTrackingCode(trackingCode) === request.trackingCode
+  return holdsCode && ctx.may('request:follow') ? 'citizen' : undefined
+}
+
+export type HistoryEntry = {
+  readonly kind: HistoryRow['kind']
+  readonly statusBefore: Status | null
+  readonly statusAfter: Status | null
+  readonly note: string | null
+}
+
+const told: Readonly<Record<HistoryRow['kind'], EventType>> = {
+  submitted: 'request.submitted',
+  assigned: 'request.assigned',
+  moved: 'request.moved',
+  messaged: 'request.messaged',
+}
+
+/** Writes down what happened and tells it once committed. Sent with the commit. */
+export function record(
+  ctx: TenantContext,
+  transaction: TenantTransaction,
+  requestId: string,
+  entry: HistoryEntry,
+): void {
+  transaction.defer(insertHistory, {
+    id: ctx.newId(),
+    requestId,
+    actorKind: ctx.actor.kind,
+    actorName: ctx.actor.name || null,
+    at: ctx.now(),
+    ...entry,
+  })
+  const event: DomainEvent = {
+    type: told[entry.kind],
+    subjectId: requestId,
+    payload: { statusBefore: entry.statusBefore, statusAfter: entry.statusAfter },
+  }
+  transaction.emit(event)
+}

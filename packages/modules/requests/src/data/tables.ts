@@ -1,0 +1,53 @@
+import { boolean, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { statuses } from '../domain/status.ts'
+
+/** What people can ask of the tenant. */
+export const requestTypes = pgTable('request_types', {
+  id: uuid('id').primaryKey(),
+  code: text('code').notNull(),
+  title: text('title').notNull(),
+  description: text('description').notNull(),
+  isOpen: boolean('is_open').notNull(),
+  allowsAnonymous: boolean('allows_anonymous').notNull(),
+})
+
+/** A request (demande). Its id grows with time, so the order of ids is the order of submission. */
+export const requests = pgTable('requests', {
+  id: uuid('id').primaryKey(),
+  typeId: uuid('type_id').notNull(),
+  trackingCode: text('tracking_code').notNull(),
+  status: text('status', { enum: statuses }).notNull(),
+  version: integer('version').notNull(),
+  subject: text('subject').notNull(),
+  description: text('description').notNull(),
+  place: text('place'),
+  citizenKey: text('citizen_key'),
+  citizenName: text('citizen_name'),
+  citizenEmail: text('citizen_email'),
+  assigneeId: uuid('assignee_id'),
+  submittedAt: timestamp('submitted_at', { withTimezone: true }).notNull(),
+  updatedAt: timestamp('updated_at', { withTimezone: true }).notNull(),
+})
+
+/** The thread between the tenant and the citizen. The database refuses to change or remove a message. */
+export const requestMessages = pgTable('request_messages', {
+  id: uuid('id').primaryKey(),
+  requestId: uuid('request_id').notNull(),
+  side: text('side', { enum: ['tenant', 'citizen'] }).notNull(),
+  authorName: text('author_name'),
+  body: text('body').notNull(),
+  sentAt: timestamp('sent_at', { withTimezone: true }).notNull(),
+})
+
+/** What happened to a request, in order. The database refuses to change or remove an entry. */
+export const requestHistory = pgTable('request_history', {
+  id: uuid('id').primaryKey(),
+  requestId: uuid('request_id').notNull(),
+  kind: text('kind', { enum: ['submitted', 'assigned', 'moved', 'messaged'] }).notNull(),
+  actorKind: text('actor_kind').notNull(),
+  actorName: text('actor_name'),
+  statusBefore: text('status_before', { enum: statuses }),
+  statusAfter: text('status_after', { enum: statuses }),
+  note: text('note'),
+  happenedAt: timestamp('happened_at', { withTimezone: true }).notNull(),
+})

@@ -1,0 +1,7 @@
+import './request.type.ts'
+import './request.query.ts'
+import './submit-request.mutation.ts'
+import './assign-request.mutation.ts'
+import './move-request.mutation.ts'
+import './send-message.mutation.ts'
+import './request-changed.subscription.ts'

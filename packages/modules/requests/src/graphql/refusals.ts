@@ -1,0 +1,26 @@
+import { IdempotencyKeyReusedError } from '@interco/database'
+import { builder, defineRefusal } from '@interco/graphql'
+import {
+  InvalidTransitionError,
+  RequestTypeClosedError,
+  SignInNeededError,
+  StaleRequestError,
+} from '../domain/errors.ts'
+import { transitionEnum } from './status.type.ts'
+
+defineRefusal(RequestTypeClosedError, 'The tenant takes no requests of this type at the moment.')
+defineRefusal(SignInNeededError, 'Requests of this type can’t be submitted without an account.')
+defineRefusal(IdempotencyKeyReusedError, 'The idempotency key came back with another content.')
+
+builder.objectField(
+  defineRefusal(InvalidTransitionError, 'The step can’t be made from the present state.'),
+  'allowed',
+  (t) =>
+    t.field({ type: [transitionEnum], description: 'The steps that can.', resolve: (refusal) => [...refusal.allowed] }),
+)
+
+builder.objectField(
+  defineRefusal(StaleRequestError, 'Someone else changed the request since it was read.'),
+  'currentVersion',
+  (t) => t.exposeInt('currentVersion', { description: 'The version that it has now.' }),
+)

@@ -1,0 +1,47 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
+
+/** What `/metrics` tells. No label names a person or a tenant: their number is not bounded. */
+export type Metrics = {
+  readonly contentType: string
+  print(): Promise<string>
+  requestEnded(route: string, status: number, seconds: number): void
+  operationEnded(kind: string, outcome: 'ok' | 'refused' | 'failed', seconds: number): void
+  streamsOpen(change: 1 | -1): void
+  isolationBreach(): void
+}
+
+export function createMetrics(): Metrics {
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  const registers = [registry]
+  const buckets = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
+  const requests = new Histogram({
+    name: 'interco_http_request_seconds',
+    help: 'Time to answer HTTP requests.',
+    labelNames: ['route', 'status'],
+    buckets,
+    registers,
+  })
+  const operations = new Histogram({
+    name: 'interco_graphql_operation_seconds',
+    help: 'Time to execute GraphQL operations.',
+    labelNames: ['kind', 'outcome'],
+    buckets,
+    registers,
+  })
+  const streams = new Gauge({ name: 'interco_streams_open', help: 'Subscriptions that are open.', registers })
+  const breaches = new Counter({
+    name: 'interco_isolation_breaches_total',
+    help: 'Answers withheld because the database answered for another tenant. Anything above 0 is an alarm.',
+    registers,
+  })
+  return {
+    contentType: registry.contentType,
+    print: () => registry.metrics(),
+    requestEnded: (route, status, seconds) =>
+      requests.observe({ route, status: `${Math.floor(status / 100)}xx` }, seconds),
+    operationEnded: (kind, outcome, seconds) => operations.observe({ kind, outcome }, seconds),
+    streamsOpen: (change) => streams.inc(change),
+    isolationBreach: () => breaches.inc(),
+  }
+}

@@ -1,0 +1,60 @@
+import { type TenantDatabase, TenantUnreachableError } from '@interco/database'
+import {
+  type Actor,
+  type Module,
+  newId,
+  type Permission,
+  type PermissionTable,
+  type Tenant,
+  type TenantContext,
+  type TenantSession,
+} from '@interco/kernel'
+import { resolveConfiguration } from '../configuration/resolve-configuration.ts'
+import type { Directory } from '../directory/directory.ts'
+import { rightsOf, standingOf } from './rights.ts'
+
+/** The way in to a tenant, for requests and jobs alike. */
+export type TenantDoor = {
+  /** The tenant as this actor may see it; undefined where the actor has no business. */
+  enter(actor: Actor, tenant: Tenant): TenantContext | undefined
+}
+
+export type TenantDoorOptions = {
+  readonly database: TenantDatabase
+  readonly directory: Directory
+  readonly modules: readonly Module[]
+  readonly onEmit?: (tenant: Tenant) => void
+  readonly onBreach?: (tenant: Tenant) => void
+  readonly now?: () => Date
+}
+
+/** Data of a tenant that is not active is out of reach for everyone. */
+const closed: TenantSession = {
+  read: () => Promise.reject(new TenantUnreachableError()),
+  write: () => Promise.reject(new TenantUnreachableError()),
+}
+
+export function createTenantDoor(options: TenantDoorOptions): TenantDoor {
+  const { database, directory, modules, onEmit, onBreach, now = () => new Date() } = options
+  const table: PermissionTable = Object.assign({}, ...modules.map((module) => module.permissions))
+  return {
+    enter: (actor, tenant) => {
+      if (standingOf(actor, tenant) === 'stranger') return undefined
+      let rights: ReadonlySet<Permission> | undefined
+      const hooks = { onEmit: () => onEmit?.(tenant), onBreach: () => onBreach?.(tenant) }
+      return {
+        tenant,
+        actor,
+        db: tenant.state === 'active' ? database.session(tenant.placement, hooks) : closed,
+        may: (permission) => {
+          rights ??= rightsOf(actor, tenant, table)
+          return rights.has(permission)
+        },
+        configuration: (module) =>
+          resolveConfiguration(module.configuration, directory.configurationLayers(tenant.id, module.id)),
+        now,
+        newId: () => newId(now().getTime()),
+      }
+    },
+  }
+}

@@ -1,0 +1,38 @@
+import { DomainError } from '@interco/kernel'
+
+/** No EPCI has this SIREN. */
+export class PoolUnknownError extends DomainError {
+  readonly code = 'POOL_UNKNOWN'
+
+  constructor(siren: string) {
+    super(
+      `No EPCI has the SIREN ${siren}. Set INTERCO_POOL to the SIREN of a communauté or métropole, as 200069854 (Grand Poitiers).`,
+    )
+  }
+}
+
+/** The state folder holds the pool of another EPCI. */
+export class PoolDiffersError extends DomainError {
+  readonly code = 'POOL_DIFFERS'
+
+  constructor(found: string, wanted: string) {
+    super(
+      `This database holds the pool of ${found}, not of ${wanted}. Choose another INTERCO_STATE (or database), or set INTERCO_POOL=${found}.`,
+    )
+  }
+}
+
+/** A configuration value breaks its module's schema, or a slot that the pool has locked. */
+export class ConfigurationRefusedError extends DomainError {
+  readonly code = 'CONFIGURATION_REFUSED'
+}
+
+/** No tenant has this slug. */
+export class TenantUnknownError extends DomainError {
+  readonly code = 'TENANT_UNKNOWN'
+  override readonly status = 404
+
+  constructor(options?: ErrorOptions) {
+    super('No tenant of this pool has that slug. Query `pool { members { slug } }` for the list.', options)
+  }
+}

@@ -1,0 +1,95 @@
+import { randomBytes } from 'node:crypto'
+import { type Administration, buildTenantSchema, type MigrationSet } from '@interco/database'
+import { newId } from '@interco/kernel'
+import { PoolDiffersError } from '../errors.ts'
+import type { Collectivity } from '../territory/territory.ts'
+
+export type ProvisionOptions = {
+  readonly migrations: readonly MigrationSet[]
+  /** Ids of the modules that a new tenant subscribes to. */
+  readonly modules: readonly string[]
+  readonly onProgress?: (done: number, total: number, name: string) => void
+}
+
+// Four at once, as for migrations: more only contend for the catalog.
+const atOnce = 4
+
+/**
+ * Makes the registry and the database hold these collectivités: registers the missing ones, then builds the schema of each
+ * that is not whole yet. Idempotent: after a crash at any point, calling it again finishes the work. Resolves to the number built.
+ * @throws PoolDiffersError when the database belongs to another pool.
+ */
+export async function provisionPool(
+  admin: Administration,
+  collectivities: readonly Collectivity[],
+  options: ProvisionOptions,
+): Promise<number> {
+  const epci = collectivities.find((one) => one.kind === 'epci')
+  if (!epci) throw new TypeError('A pool has an EPCI')
+  await admin`insert into interco.pool (siren, name) values (${epci.siren}, ${epci.name}) on conflict do nothing`
+  const [pool] = await admin<{ siren: string }[]>`select siren from interco.pool`
+  if (pool && pool.siren !== epci.siren) throw new PoolDiffersError(pool.siren, epci.siren)
+  await register(admin, collectivities)
+  const due = await admin<{ id: string; name: string; role: string; schema: string }[]>`
+    select id, name, role, schema from interco.tenants where state = 'provisioning' order by population desc`
+  const queue = [...due]
+  let done = 0
+  const work = async () => {
+    for (let tenant = queue.shift(); tenant; tenant = queue.shift()) {
+      await buildTenantSchema(admin, { id: tenant.id, placement: tenant }, options.migrations)
+      await activate(admin, tenant.id, options.modules)
+      done += 1
+      options.onProgress?.(done, due.length, tenant.name)
+    }
+  }
+  await Promise.all(Array.from({ length: atOnce }, work))
+  return due.length
+}
+
+/** Registers one tenant and builds its schema. Repeating it changes nothing. */
+export async function provisionTenant(
+  admin: Administration,
+  collectivity: Collectivity,
+  options: ProvisionOptions,
+): Promise<void> {
+  await register(admin, [collectivity])
+  const [tenant] = await admin<{ id: string; role: string; schema: string; state: string }[]>`
+    select id, role, schema, state from interco.tenants where siren = ${collectivity.siren}`
+  if (tenant?.state !== 'provisioning') return
+  await buildTenantSchema(admin, { id: tenant.id, placement: tenant }, options.migrations)
+  await activate(admin, tenant.id, options.modules)
+}
+
+async function register(admin: Administration, collectivities: readonly Collectivity[]): Promise<void> {
+  const rows = collectivities.map((one) => {
+    const place = opaqueName()
+    return {
+      id: newId(),
+      slug: one.slug,
+      name: one.name,
+      kind: one.kind,
+      siren: one.siren,
+      insee_code: one.inseeCode ?? null,
+      population: one.population,
+      postcodes: [...one.postcodes],
+      organization_id: newId(),
+      role: place,
+      schema: place,
+    }
+  })
+  await admin`insert into interco.tenants ${admin(rows)} on conflict (siren) do nothing`
+}
+
+async function activate(admin: Administration, id: string, modules: readonly string[]): Promise<void> {
+  await admin.begin(async (sql) => {
+    for (const module of modules) {
+      await sql`insert into interco.subscriptions (tenant_id, module) values (${id}, ${module}) on conflict do nothing`
+    }
+    await sql`update interco.tenants set state = 'active' where id = ${id} and state = 'provisioning'`
+  })
+}
+
+/** Role names are visible to every role of the server, so they tell nothing about whom they serve. */
+function opaqueName(): string {
+  return `t_${randomBytes(16).toString('hex').slice(0, 16)}`
+}

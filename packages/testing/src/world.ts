@@ -1,0 +1,95 @@
+import {
+  type Administration,
+  coreMigrations,
+  gatewayRole,
+  loadMigrations,
+  type MigrationSet,
+  openAdministration,
+  openTenantDatabase,
+  prepareServer,
+  type TenantDatabase,
+} from '@interco/database'
+import type { Actor, Module, Tenant, TenantContext } from '@interco/kernel'
+import {
+  type Collectivity,
+  createTenantDoor,
+  type Directory,
+  findCollectivities,
+  openDirectory,
+  provisionPool,
+  type TenantDoor,
+} from '@interco/tenancy'
+import { createTestDatabase } from './postgres.ts'
+
+// One password for all databases of the test server: the role belongs to the server, and they run at the same time.
+const password = 'interco-test'
+
+export type WorldOptions = {
+  readonly modules: readonly Module[]
+  /** Slugs of members of Grand Poitiers, beside the EPCI itself. Default: Poitiers and Buxerolles. */
+  readonly communes?: readonly string[]
+}
+
+/** A real pool in a database of its own: the EPCI Grand Poitiers and some of its communes. */
+export type World = {
+  readonly admin: Administration
+  readonly adminUrl: string
+  /** The gateway's own account on this database. */
+  readonly gatewayUrl: string
+  readonly database: TenantDatabase
+  readonly directory: Directory
+  readonly door: TenantDoor
+  readonly migrations: readonly MigrationSet[]
+  readonly modules: readonly Module[]
+  /** @throws TypeError when the world has no such tenant. */
+  tenant(slug: string): Tenant
+  /** The tenant as the actor may see it. @throws TypeError when the actor has no business there. */
+  enter(actor: Actor, slug: string): TenantContext
+  close(): Promise<void>
+}
+
+export async function createWorld({ modules, communes = ['poitiers', 'buxerolles'] }: WorldOptions): Promise<World> {
+  const testDatabase = await createTestDatabase()
+  const admin = openAdministration(testDatabase.url)
+  await prepareServer(admin, password)
+  const sources = [{ id: 'core', migrations: coreMigrations }, ...modules]
+  const migrations = await Promise.all(sources.map((source) => loadMigrations(source.id, source.migrations)))
+  await provisionPool(admin, pick(communes), { migrations, modules: modules.map((module) => module.id) })
+  const gatewayUrl = new URL(testDatabase.url)
+  gatewayUrl.username = gatewayRole
+  gatewayUrl.password = password
+  const database = openTenantDatabase(gatewayUrl.href)
+  const directory = await openDirectory(database, gatewayUrl.href)
+  const door = createTenantDoor({ database, directory, modules })
+  const tenant = (slug: string): Tenant => {
+    const found = directory.bySlug(slug)
+    if (!found) throw new TypeError(`This world has no tenant ${slug}`)
+    return found
+  }
+  return {
+    admin,
+    adminUrl: testDatabase.url,
+    gatewayUrl: gatewayUrl.href,
+    database,
+    directory,
+    door,
+    migrations,
+    modules,
+    tenant,
+    enter: (actor, slug) => {
+      const ctx = door.enter(actor, tenant(slug))
+      if (!ctx) throw new TypeError(`The actor has no business in ${slug}`)
+      return ctx
+    },
+    close: async () => {
+      await directory.close()
+      await database.close()
+      await admin.end({ timeout: 1 })
+      await testDatabase.drop()
+    },
+  }
+}
+
+function pick(communes: readonly string[]): readonly Collectivity[] {
+  return findCollectivities('200069854').filter((one) => one.kind === 'epci' || communes.includes(one.slug))
+}
