@@ -76,8 +76,17 @@ export class Lane {
   /** Sends a constant command, as `begin`. Resolves to the command that the database says it has done. */
   async command(text: 'begin' | 'commit' | 'rollback'): Promise<string> {
     if (this.broken) throw Object.assign(new Error('The connection is lost'), { code: 'CONNECTION_CLOSED' })
-    const result = await this.#sql.unsafe(text).simple()
+    const result = await this.#sql.unsafe(text).simple().execute()
     return result.command
+  }
+
+  /**
+   * Steps out of the tenant, without waiting. Sent behind a pipelined commit: the driver sends a statement again by itself
+   * when its plan went stale, and what it sends after the commit must find no tenant to write to.
+   */
+  leave(): void {
+    this.role = undefined
+    this.#send('reset role; reset all')
   }
 
   async close(): Promise<void> {
@@ -90,7 +99,8 @@ export class Lane {
     try {
       // The driver types parameters as its own union; ours were encoded by the columns' own encoders.
       const parameters = query.bind(args) as postgres.ParameterOrJSON<never>[]
-      return await this.#sql.unsafe(query.text, parameters, { prepare: true }).values()
+      // Executed here and now: awaiting alone would send it a tick later, behind what is sent after it.
+      return await this.#sql.unsafe(query.text, parameters, { prepare: true }).values().execute()
     } catch (error) {
       if (isConnectionLoss(error)) this.broken = true
       // Neither schema nor table is visible: the switch failed, and the connection stands outside every tenant.
@@ -105,6 +115,7 @@ export class Lane {
     this.#sql
       .unsafe(text)
       .simple()
+      .execute()
       .catch(() => {
         this.broken = true
       })

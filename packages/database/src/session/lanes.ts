@@ -37,11 +37,14 @@ export class Lanes {
   readonly #waiting = new Map<string, Waiter[]>()
   readonly #affinity = new Map<string, readonly [number, number]>()
   readonly #sweep: NodeJS.Timeout
+  /** How many lanes one tenant may hold: all but one, so that the next tenant finds one that is soon free. */
+  readonly #most: number
   #closed = false
 
   constructor(url: string, options: LaneOptions = defaultLaneOptions) {
     this.#url = url
     this.#options = options
+    this.#most = Math.max(1, options.lanes - 1)
     this.#lanes = Array.from({ length: options.lanes }, () => new Lane(url))
     this.#sweep = setInterval(() => this.#expire(), 1_000).unref()
   }
@@ -78,10 +81,10 @@ export class Lanes {
   }
 
   #choose(placement: Placement, exclusive: boolean): Lane | undefined {
-    const mine = this.#lanes.filter((lane) => lane.role === placement.role && !lane.broken)
+    const mine = this.#lanesOf(placement.role)
     const idleMine = mine.find((lane) => lane.running === 0)
     if (idleMine) return idleMine
-    if (mine.length < this.#options.lanes - 1) {
+    if (mine.length < this.#most) {
       const [first, second] = this.#preferred(placement.role)
       for (const index of [first, second]) {
         const lane = this.#lanes[index]
@@ -117,31 +120,39 @@ export class Lanes {
   #release(lane: Lane): void {
     lane.running -= 1
     lane.exclusive = false
-    while (this.#startNext(lane));
+    let current: Lane | undefined = lane
+    while (current) current = this.#startNext(current)
   }
 
-  #startNext(lane: Lane): boolean {
-    const same = lane.role && !lane.broken ? this.#waiting.get(lane.role) : undefined
+  /** Gives the lane its next piece of work. Resolves to the lane that took it, which is another one when this was renewed. */
+  #startNext(lane: Lane): Lane | undefined {
+    const same = lane.role !== undefined && !lane.broken ? this.#waiting.get(lane.role) : undefined
     const next = same?.[0]
     const othersWait = this.#waiting.size > (same ? 1 : 0)
     if (next && !(othersWait && lane.streak >= this.#options.streak)) {
       const fits = next.exclusive ? lane.running === 0 : !lane.exclusive && lane.running < this.#options.depth
-      return fits ? this.#start(lane, next) : false
+      return fits ? this.#start(lane, next) : undefined
     }
-    if (lane.running > 0) return false
+    if (lane.running > 0) return undefined
     // Maps keep the order of insertion: the first tenant is the one that waits longest.
-    const [queue] = this.#waiting.values()
-    const oldest = queue?.[0]
-    return oldest ? this.#start(lane, oldest) : false
+    for (const [role, [oldest]] of this.#waiting) {
+      if (oldest && (role === lane.role || this.#lanesOf(role).length < this.#most)) return this.#start(lane, oldest)
+    }
+    return undefined
   }
 
-  #start(lane: Lane, waiter: Waiter): boolean {
+  #start(lane: Lane, waiter: Waiter): Lane {
     const { role } = waiter.placement
     const rest = this.#waiting.get(role)?.slice(1) ?? []
     this.#waiting.delete(role)
     if (rest.length > 0) this.#waiting.set(role, rest)
-    waiter.start(this.#take(lane, waiter.placement, waiter.exclusive))
-    return true
+    const taken = this.#take(lane, waiter.placement, waiter.exclusive)
+    waiter.start(taken)
+    return taken
+  }
+
+  #lanesOf(role: string): Lane[] {
+    return this.#lanes.filter((lane) => lane.role === role && !lane.broken)
   }
 
   #expire(): void {

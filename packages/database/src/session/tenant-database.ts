@@ -88,7 +88,9 @@ async function transact<Result>(
 
 async function commit(lane: Lane, deferred: (() => Promise<unknown>)[]): Promise<void> {
   const sent = deferred.map((send) => send())
-  const outcomes = await Promise.allSettled([...sent, lane.command('commit')])
+  const committed = lane.command('commit')
+  if (sent.length > 0) lane.leave()
+  const outcomes = await Promise.allSettled([...sent, committed])
   const last = outcomes.at(-1)
   if (last?.status === 'fulfilled' && last.value === 'COMMIT') return
   for (const outcome of outcomes.slice(0, -1)) {
