@@ -1,4 +1,4 @@
-import { openTenantDatabase } from '@interco/database'
+import { type LaneOptions, openTenantDatabase } from '@interco/database'
 import { buildSchema, createEventFeed } from '@interco/graphql'
 import { createAuthenticator, type IssuerOptions } from '@interco/identity'
 import type { Module } from '@interco/kernel'
@@ -26,6 +26,8 @@ export type GatewayOptions = {
   /** The embedded identity provider, and the accounts that its login page offers. */
   readonly embedded?: { readonly handler: RequestHandler; readonly accounts: () => readonly DemoAccount[] } | undefined
   readonly log?: Log
+  /** How the connections to the database are shared; the default serves a pool of some forty tenants. */
+  readonly lanes?: LaneOptions | undefined
 }
 
 export type Gateway = {
@@ -39,7 +41,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const { databaseUrl, modules, sessions, embedded, log = createLog() } = options
   const metrics = createMetrics()
   const readiness: Readiness = { draining: false }
-  const database = openTenantDatabase(databaseUrl)
+  const database = openTenantDatabase(databaseUrl, options.lanes)
   const directory = await openDirectory(database, databaseUrl).catch(async (error: unknown) => {
     await database.close()
     throw error

@@ -59,7 +59,7 @@ export async function once<Result extends Record<string, string>>(
   work: () => Promise<Result>,
 ): Promise<Result> {
   const key = hash(`${request.actorKey}\n${request.key}`)
-  const fingerprint = hash(JSON.stringify(request.input))
+  const fingerprint = hash(JSON.stringify(request.input ?? null))
   const [claimed] = await transaction.run(claimKey, { key, operation: request.operation, fingerprint })
   if (claimed) {
     const result = await work()

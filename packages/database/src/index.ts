@@ -7,6 +7,7 @@ export {
 export { prepareServer } from './administration/prepare-server.ts'
 export * from './errors.ts'
 export { type Idempotent, once } from './idempotency.ts'
+export { eachTenant } from './migrations/each-tenant.ts'
 export { migrateTenants, type MigrationReport } from './migrations/migrate-tenants.ts'
 export { loadMigrations, type MigrationSet } from './migrations/migration.ts'
 export { buildTenantSchema } from './migrations/tenant-schema.ts'

@@ -24,16 +24,27 @@ export function maskError(error: unknown, { requestId, onUnforeseen }: MaskOptio
       },
     })
   }
-  // Syntax and validation: GraphQL's own words, which quote only what the client sent.
-  if (original instanceof GraphQLError) {
-    const code = original.extensions['code'] ?? (original.path ? 'INTERNAL' : 'GRAPHQL_INVALID')
-    return new GraphQLError(original.message, { ...placeOf(original), extensions: { ...original.extensions, code } })
+  if (original instanceof GraphQLError && isAboutOperation(original, place)) {
+    const code = original.extensions['code'] ?? 'GRAPHQL_INVALID'
+    return new GraphQLError(original.message, {
+      ...placeOf(original),
+      ...place,
+      extensions: { ...original.extensions, code },
+    })
   }
   onUnforeseen(original)
   return new GraphQLError(`Something went wrong on our side. Quote the request ${requestId} to your operator.`, {
     ...place,
     extensions: { code: 'INTERNAL' },
   })
+}
+
+/**
+ * Syntax, validation and arguments: GraphQL's own words, which quote only what the client sent. What it raises while it
+ * completes a value stands nowhere in the document, and quotes our data.
+ */
+function isAboutOperation(original: GraphQLError, place: { readonly path?: unknown }): boolean {
+  return original.extensions['code'] !== undefined || place.path === undefined || original.nodes !== undefined
 }
 
 function placeOf(error: GraphQLError) {

@@ -1,5 +1,5 @@
 import type { Module } from '@interco/kernel'
-import type { GraphQLSchema } from 'graphql'
+import { GraphQLSchema } from 'graphql'
 import { builder } from './builder.ts'
 import './types/scalars.ts'
 import './types/refusal.ts'
@@ -14,6 +14,21 @@ let schema: GraphQLSchema | undefined
 export async function buildSchema(modules: readonly Module[]): Promise<GraphQLSchema> {
   if (schema) return schema
   for (const module of modules) await module.graphql()
-  schema = builder.toSchema({})
+  schema = withoutEmptyRoots(builder.toSchema({}))
   return schema
+}
+
+/** No module may add a mutation or a subscription; a root type without a field makes the whole graph invalid. */
+function withoutEmptyRoots(whole: GraphQLSchema): GraphQLSchema {
+  const config = whole.toConfig()
+  const empty = [config.mutation, config.subscription].filter(
+    (root) => root && Object.keys(root.getFields()).length === 0,
+  )
+  if (empty.length === 0) return whole
+  return new GraphQLSchema({
+    ...config,
+    mutation: empty.includes(config.mutation) ? undefined : config.mutation,
+    subscription: empty.includes(config.subscription) ? undefined : config.subscription,
+    types: config.types.filter((type) => !empty.some((root) => root === type)),
+  })
 }

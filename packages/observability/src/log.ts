@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { type Logger, pino } from 'pino'
+import { type LogFn, type Logger, pino } from 'pino'
 
 /** What every line of a request carries. Ids only: a name, an address or a value never enters. */
 export type Trace = { readonly requestId: string; tenant?: string }
@@ -29,9 +29,18 @@ export function createLog(options: { readonly level?: string; readonly write?: (
     base: {},
     timestamp: () => `,"time":"${new Date().toISOString()}"`,
     mixin: () => ({ ...currentTrace() }),
-    serializers: { error: describeError },
+    errorKey: 'error',
+    serializers: { error: describeError, err: describeError },
+    hooks: { logMethod: withoutMessage },
   }
   return write ? pino(settings, { write }) : pino(settings)
+}
+
+/** Given an error alone, pino would print its message as the line's own, past the serializer. */
+function withoutMessage(this: Logger, line: Parameters<LogFn>, method: LogFn): void {
+  const [first, ...rest] = line as unknown[]
+  const given = first instanceof Error ? [{ error: first }, ...(rest.length === 0 ? [first.name] : rest)] : line
+  method.apply(this, given as Parameters<LogFn>)
 }
 
 function describeError(error: unknown): unknown {
@@ -43,7 +52,13 @@ function describeError(error: unknown): unknown {
     name: error.name,
     code,
     message: isDatabase ? undefined : error.message,
-    stack: error.stack?.split('\n').slice(1, 12).join('\n'),
+    stack: framesOf(error),
     ...(error.cause === undefined ? {} : { cause: describeError(error.cause) }),
   }
+}
+
+/** The frames alone: a message of several lines spills into the stack. */
+function framesOf(error: Error): string | undefined {
+  const frames = error.stack?.split('\n').filter((line) => /^ {4}at /.test(line))
+  return frames?.slice(0, 11).join('\n')
 }

@@ -19,5 +19,11 @@ export function citizen(name = 'Lucas Petit'): Actor {
 }
 
 export function operator(): Actor {
-  return { kind: 'operator', key: `${issuer}#${randomUUID()}`, name: 'Nadia Benali', memberships: new Map(), expiresAt: undefined }
+  return {
+    kind: 'operator',
+    key: `${issuer}#${randomUUID()}`,
+    name: 'Nadia Benali',
+    memberships: new Map(),
+    expiresAt: undefined,
+  }
 }

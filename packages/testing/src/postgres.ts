@@ -10,9 +10,8 @@ export type TestDatabase = {
   drop(): Promise<void>
 }
 
-/** An empty database of its own for a test. Roles are shared by all databases of the server: name them uniquely. */
-export async function createTestDatabase(): Promise<TestDatabase> {
-  const server = inject('postgresUrl')
+/** An empty database of its own for a test, on the server of the run or another. Roles are shared by all databases of the server: name them uniquely. */
+export async function createTestDatabase(server = inject('postgresUrl')): Promise<TestDatabase> {
   const name = `test_${randomBytes(8).toString('hex')}`
   await run(server, `create database ${name}`)
   const url = new URL(server)

@@ -38,6 +38,7 @@ export async function createTokenMint(): Promise<TokenMint> {
         azp: 'interco-web',
         sid: 'session',
         name: actor.name,
+        ...(actor.kind === 'machine' ? { interco_actor: 'machine' } : {}),
         ...(actor.kind === 'operator' ? { realm_access: { roles: ['interco-operateur'] } } : {}),
         ...(actor.memberships.size === 0 ? {} : { organization: organizationsOf(actor) }),
       })
@@ -55,6 +56,9 @@ export async function createTokenMint(): Promise<TokenMint> {
 
 function organizationsOf(actor: Actor): Record<string, { id: string; groups: string[] }> {
   return Object.fromEntries(
-    [...actor.memberships].map(([id, roles], index) => [`org-${index}`, { id, groups: roles.map((role) => groups[role]) }]),
+    [...actor.memberships].map(([id, roles], index) => [
+      `org-${index}`,
+      { id, groups: roles.map((role) => groups[role]) },
+    ]),
   )
 }

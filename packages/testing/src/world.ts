@@ -28,6 +28,8 @@ export type WorldOptions = {
   readonly modules: readonly Module[]
   /** Slugs of members of Grand Poitiers, beside the EPCI itself. Default: Poitiers and Buxerolles. */
   readonly communes?: readonly string[]
+  /** The superuser's address of another server than the test run's. */
+  readonly server?: string | undefined
 }
 
 /** A real pool in a database of its own: the EPCI Grand Poitiers and some of its communes. */
@@ -48,8 +50,12 @@ export type World = {
   close(): Promise<void>
 }
 
-export async function createWorld({ modules, communes = ['poitiers', 'buxerolles'] }: WorldOptions): Promise<World> {
-  const testDatabase = await createTestDatabase()
+export async function createWorld({
+  modules,
+  communes = ['poitiers', 'buxerolles'],
+  server,
+}: WorldOptions): Promise<World> {
+  const testDatabase = await createTestDatabase(server)
   const admin = openAdministration(testDatabase.url)
   await prepareServer(admin, password)
   const sources = [{ id: 'core', migrations: coreMigrations }, ...modules]

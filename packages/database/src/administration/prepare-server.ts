@@ -36,7 +36,7 @@ function isConcurrentUpdate(error: unknown): boolean {
 
 async function prepare(admin: Administration, gatewayPassword: string, registry: MigrationSet): Promise<void> {
   await admin.begin(async (sql) => {
-    await sql`select pg_advisory_xact_lock(764_001)`
+    await sql`select pg_advisory_xact_lock(764001)`
     await sql.unsafe(serverScript(await existingRoles(sql), gatewayPassword)).simple()
     const pending = await pendingMigrations(sql, registryPlacement.schema, [registry])
     await sql.unsafe(migrationScript(registryPlacement.schema, pending)).simple()

@@ -1,6 +1,6 @@
 import type { Query } from '@interco/kernel'
 import { Column, type DriverValueDecoder, is, Param, Placeholder, SQL } from 'drizzle-orm'
-import { PgDatabase, PgDialect } from 'drizzle-orm/pg-core'
+import { PgDatabase, PgDialect, PgJson, PgJsonb } from 'drizzle-orm/pg-core'
 import { type Compiled, CompilingSession } from './compiling-session.ts'
 
 const dialect = new PgDialect()
@@ -101,6 +101,8 @@ function encoder(parameter: unknown): (args: Record<string, unknown>) => unknown
 }
 
 function decoderOf(field: unknown): DriverValueDecoder<unknown, unknown> {
+  // The connection has parsed JSON already; parsed twice, the text "12" would come out as a number.
+  if (is(field, PgJson) || is(field, PgJsonb)) return { mapFromDriverValue: (value) => value }
   if (is(field, Column)) return field
   // `decoder` is public at run time and hidden from the types.
   const expression = (is(field, SQL) ? field : (field as SQL.Aliased).sql) as unknown as {

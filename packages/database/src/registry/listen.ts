@@ -1,22 +1,46 @@
 import postgres from 'postgres'
 
+const retryMs = 1_000
+
+/** Read by the driver, though missing in its types: called with the channel and the payload of each notice. */
+type NoticeOptions = { readonly onnotify: () => void }
+
 /**
- * Calls back when the registry changed, and once when listening (again) began, since changes may have been missed. Uses
- * one connection of its own.
+ * Calls back when the registry changed, and once each time that listening (again) began, since changes may have been
+ * missed. Uses one connection of its own. The driver's own `listen` gives up when its first attempt to come back is
+ * refused, as it is while a server restarts: here each attempt is a fresh connection, for as long as it takes.
  */
 export function listenToRegistry(url: string, onChange: () => void): { close(): Promise<void> } {
-  const connection = postgres(url, { max: 1, fetch_types: false, onnotice: () => undefined, connect_timeout: 5 })
-  // A refused first attempt is repeated by the driver at the next call; the directory's own timer makes it.
-  const listen = () => connection.listen('interco_registry', onChange, onChange).catch(() => retry())
+  let current: postgres.Sql | undefined
   let timer: NodeJS.Timeout | undefined
-  const retry = () => {
-    timer = setTimeout(() => void listen(), 1_000).unref()
+  let isClosed = false
+  const again = (lost: postgres.Sql) => {
+    void lost.end({ timeout: 0 })
+    if (isClosed || lost !== current) return
+    current = undefined
+    timer = setTimeout(open, retryMs).unref()
   }
-  void listen()
+  const open = () => {
+    const options: postgres.Options<Record<string, never>> & NoticeOptions = {
+      max: 1,
+      fetch_types: false,
+      idle_timeout: 0,
+      max_lifetime: null,
+      connect_timeout: 5,
+      onnotice: () => undefined,
+      onclose: () => again(connection),
+      onnotify: onChange,
+    }
+    const connection = postgres(url, options)
+    current = connection
+    connection.unsafe('listen interco_registry').then(onChange, () => again(connection))
+  }
+  open()
   return {
     close: async () => {
+      isClosed = true
       clearTimeout(timer)
-      await connection.end({ timeout: 1 })
+      await current?.end({ timeout: 1 })
     },
   }
 }

@@ -15,6 +15,8 @@ export class Lane {
   readonly #sql: postgres.Sql
   readonly #touched = new Set<string>()
   readonly #bornAtMs = Date.now()
+  #isLost = false
+  #isShut = false
   /** The role that this connection acts as; undefined before the first tenant. */
   role: string | undefined
   /** Statements and transactions under way. */
@@ -33,6 +35,7 @@ export class Lane {
       connect_timeout: 5,
       onnotice: () => undefined,
       onclose: () => {
+        this.#isLost = true
         this.broken = true
       },
       // Drizzle serializes JSON itself.
@@ -56,7 +59,9 @@ export class Lane {
     // The reset is a message of its own. In one message with the switch it would be rolled back when the switch fails,
     // and the connection would stay the previous tenant's (reproduced; tests/isolation holds the proof).
     this.#send('reset role; reset all')
-    this.#send(`set role "${placement.role}"; set search_path = "${placement.schema}"`)
+    this.#send(`set role "${placement.role}"; set search_path = "${placement.schema}"`, () => {
+      this.#isShut = true
+    })
   }
 
   /** Runs a statement for the tenant entered last. Rows are checked to be that tenant's before anyone sees them. */
@@ -67,7 +72,8 @@ export class Lane {
     return rows.map((row) => {
       if (row[0] !== role) {
         this.broken = true
-        throw new IsolationBreachError()
+        // The database refused the switch: nobody's data was reached.
+        throw this.#isShut ? new TenantUnreachableError() : new IsolationBreachError()
       }
       return query.decode(row)
     })
@@ -75,8 +81,9 @@ export class Lane {
 
   /** Sends a constant command, as `begin`. Resolves to the command that the database says it has done. */
   async command(text: 'begin' | 'commit' | 'rollback'): Promise<string> {
-    if (this.broken) throw Object.assign(new Error('The connection is lost'), { code: 'CONNECTION_CLOSED' })
+    if (this.broken) throw connectionLost()
     const result = await this.#sql.unsafe(text).simple().execute()
+    if (this.#isLost) throw connectionLost()
     return result.command
   }
 
@@ -95,29 +102,39 @@ export class Lane {
   }
 
   async #run<Args, Row>(query: Query<Args, Row>, args: Args): Promise<readonly unknown[][]> {
-    if (this.broken) throw Object.assign(new Error('The connection is lost'), { code: 'CONNECTION_CLOSED' })
+    if (this.broken) throw connectionLost()
     try {
       // The driver types parameters as its own union; ours were encoded by the columns' own encoders.
       const parameters = query.bind(args) as postgres.ParameterOrJSON<never>[]
       // Executed here and now: awaiting alone would send it a tick later, behind what is sent after it.
-      return await this.#sql.unsafe(query.text, parameters, { prepare: true }).values().execute()
+      const rows = await this.#sql.unsafe(query.text, parameters, { prepare: true }).values().execute()
+      // The driver sends what still waited in it over a second connection, which is nobody's: no answer of that one counts.
+      if (this.#isLost) throw connectionLost()
+      return rows
     } catch (error) {
       if (isConnectionLoss(error)) this.broken = true
-      // Neither schema nor table is visible: the switch failed, and the connection stands outside every tenant.
-      if (['42501', '42P01', '3F000'].includes(errorCode(error)) && this.broken) {
-        throw new TenantUnreachableError({ cause: error })
-      }
-      throw error
+      else if (this.#isLost) throw connectionLost(error)
+      throw this.#meansShut(errorCode(error)) ? new TenantUnreachableError({ cause: error }) : error
     }
   }
 
-  #send(text: string): void {
+  /** Whether the tenant can't be entered: its tables are gone or not there yet, or the switch to it was refused. */
+  #meansShut(code: string): boolean {
+    return ['42P01', '3F000'].includes(code) || (code === '42501' && this.#isShut)
+  }
+
+  #send(text: string, onFailure: () => void = () => undefined): void {
     this.#sql
       .unsafe(text)
       .simple()
       .execute()
-      .catch(() => {
+      .catch((error: unknown) => {
         this.broken = true
+        if (!isConnectionLoss(error)) onFailure()
       })
   }
+}
+
+function connectionLost(cause?: unknown): Error {
+  return Object.assign(new Error('The connection is lost', { cause }), { code: 'CONNECTION_CLOSED' })
 }

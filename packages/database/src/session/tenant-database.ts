@@ -1,5 +1,5 @@
 import type { Placement, Query, TenantSession, TenantTransaction } from '@interco/kernel'
-import { IsolationBreachError, OutcomeUnknownError } from '../errors.ts'
+import { DatabaseUnavailableError, IsolationBreachError, OutcomeUnknownError } from '../errors.ts'
 import { appendEvents } from '../outbox/outbox.ts'
 import type { Lane } from './lane.ts'
 import { defaultLaneOptions, type LaneOptions, Lanes } from './lanes.ts'
@@ -61,19 +61,35 @@ async function transact<Result>(
   opened.catch(() => undefined)
   const deferred: (() => Promise<unknown>)[] = []
   const events: Parameters<TenantTransaction['emit']>[0][] = []
+  const failures: unknown[] = []
+  let isOver = false
+  const assertGoing = () => {
+    // Afterwards the connection may serve another tenant already.
+    if (isOver) throw new TypeError('The transaction is over: await its statements inside write(…)')
+  }
   let result: Result
   try {
     result = await work({
-      run: (query, args) => lane.run(query, args),
+      run: async (query, args) => {
+        assertGoing()
+        return lane.run(query, args).catch((error: unknown) => {
+          failures.push(error)
+          throw error
+        })
+      },
       defer: (query, args) => {
+        assertGoing()
         deferred.push(() => lane.run(query, args))
       },
       emit: (event) => {
+        assertGoing()
         events.push(event)
       },
     })
+    isOver = true
     await opened
   } catch (error) {
+    isOver = true
     await opened.catch(() => undefined)
     await lane.command('rollback').catch(() => {
       lane.broken = true
@@ -81,22 +97,25 @@ async function transact<Result>(
     throw error
   }
   if (events.length > 0) deferred.push(() => lane.run(appendEvents, events))
-  await commit(lane, deferred)
+  await commit(lane, deferred, failures)
   if (events.length > 0) hooks.onEmit?.()
   return result
 }
 
-async function commit(lane: Lane, deferred: (() => Promise<unknown>)[]): Promise<void> {
+/** @throws OutcomeUnknownError when the connection is lost before the database has said how the commit ended. */
+async function commit(lane: Lane, deferred: (() => Promise<unknown>)[], failures: readonly unknown[]): Promise<void> {
+  // Lost before anything was sent: certainly nothing is written.
+  if (lane.broken) throw new DatabaseUnavailableError()
   const sent = deferred.map((send) => send())
   const committed = lane.command('commit')
   if (sent.length > 0) lane.leave()
-  const outcomes = await Promise.allSettled([...sent, committed])
-  const last = outcomes.at(-1)
-  if (last?.status === 'fulfilled' && last.value === 'COMMIT') return
-  for (const outcome of outcomes.slice(0, -1)) {
-    // A deferred statement failed: the database turned the commit into a rollback.
-    if (outcome.status === 'rejected' && !isConnectionLoss(outcome.reason)) throw outcome.reason
-  }
+  const [last, ...others] = await Promise.allSettled([committed, ...sent])
+  const failed = others.filter((outcome) => outcome.status === 'rejected')
+  if (last.status === 'fulfilled' && last.value === 'COMMIT' && failed.length === 0) return
+  const told = [...failed, ...(last.status === 'rejected' ? [last] : [])].find(({ reason }) => !isConnectionLoss(reason))
+  // The database said why: it turned the commit into a rollback.
+  if (told) throw told.reason
+  if (last.status === 'fulfilled' && last.value === 'ROLLBACK' && failures.length > 0) throw failures[0]
   lane.broken = true
-  throw new OutcomeUnknownError({ cause: last?.status === 'rejected' ? last.reason : undefined })
+  throw new OutcomeUnknownError({ cause: last.status === 'rejected' ? last.reason : undefined })
 }

@@ -20,7 +20,7 @@ export function assertWithin(
 ): OperationSize {
   const size = measureOperation(schema, document, operation, variables)
   for (const measure of ['depth', 'aliases', 'cost'] as const) {
-    if (size[measure] > limits[measure]) throw new OperationTooLargeError(measure, size[measure], limits[measure])
+    if (!(size[measure] <= limits[measure])) throw new OperationTooLargeError(measure, size[measure], limits[measure])
   }
   return size
 }

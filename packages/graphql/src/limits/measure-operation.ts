@@ -14,6 +14,7 @@ import {
   Kind,
   type OperationDefinitionNode,
   type SelectionSetNode,
+  type ValueNode,
 } from 'graphql'
 
 export type OperationSize = {
@@ -34,8 +35,9 @@ export function measureOperation(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
-  variables: Readonly<Record<string, unknown>>,
+  sent: Readonly<Record<string, unknown>>,
 ): OperationSize {
+  const variables = withDefaults(operation, sent)
   const fragments = new Map<string, FragmentDefinitionNode>()
   for (const definition of document.definitions) {
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition)
@@ -97,10 +99,7 @@ function fieldOf(parent: GraphQLCompositeType, name: string): GraphQLField<unkno
   return isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : undefined
 }
 
-type ArgumentNodes = readonly {
-  readonly name: { readonly value: string }
-  readonly value: { readonly kind: string; readonly value?: unknown; readonly name?: { readonly value: string } }
-}[]
+type ArgumentNodes = readonly { readonly name: { readonly value: string }; readonly value: ValueNode }[]
 
 /** A connection counts its page; the lists inside it (edges, nodes) then count once, or they would count twice. */
 function listSize(
@@ -108,16 +107,32 @@ function listSize(
   given: ArgumentNodes,
   variables: Readonly<Record<string, unknown>>,
 ): number {
-  const size = field.args.find((argument) => argument.name === 'first' || argument.name === 'last')
-  if (!size) return isList(field.type) && !isInsideConnection(field) ? unboundedListSize : 1
-  const node = given.find((argument) => argument.name.value === size.name)
-  const asked =
-    node === undefined
-      ? undefined
-      : node.value.kind === Kind.VARIABLE
-        ? variables[node.value.name?.value ?? '']
-        : Number(node.value.value)
-  return Math.max(1, Number(asked ?? defaultOf(size) ?? unboundedListSize) || 1)
+  const sizes = field.args.filter((argument) => argument.name === 'first' || argument.name === 'last')
+  if (sizes.length === 0) return isList(field.type) && !isInsideConnection(field) ? unboundedListSize : 1
+  const asked = sizes.flatMap((argument) => {
+    const node = given.find(({ name }) => name.value === argument.name)?.value
+    const value = (node && valueOf(node, variables)) ?? defaultOf(argument)
+    return value === undefined || value === null ? [] : [Number(value)]
+  })
+  const most = asked.length === 0 ? unboundedListSize : Math.max(...asked)
+  // What is no number is refused when the operation runs; until then it must not make the cost one either.
+  return Number.isFinite(most) ? Math.max(1, most) : Number.MAX_SAFE_INTEGER
+}
+
+function valueOf(node: ValueNode, variables: Readonly<Record<string, unknown>>): unknown {
+  if (node.kind === Kind.VARIABLE) return variables[node.name.value]
+  return node.kind === Kind.INT ? Number(node.value) : undefined
+}
+
+/** What the variables will be when the operation runs: those that were not sent take the default that it declares. */
+function withDefaults(
+  operation: OperationDefinitionNode,
+  sent: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  const declared = (operation.variableDefinitions ?? []).flatMap(({ variable, defaultValue }) =>
+    defaultValue ? [[variable.name.value, valueOf(defaultValue, {})]] : [],
+  )
+  return { ...Object.fromEntries(declared), ...sent }
 }
 
 function defaultOf(argument: GraphQLField<unknown, unknown>['args'][number]): unknown {

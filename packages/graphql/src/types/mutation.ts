@@ -1,7 +1,8 @@
+import { DomainError } from '@interco/kernel'
 import type { InputFieldBuilder, InputFieldMap, InputShapeFromFields, ObjectRef } from '@pothos/core'
 import { builder } from '../builder.ts'
 import type { OperationContext } from '../context.ts'
-import { commonRefusals, type RefusalClass, refusalTypeName } from './refusal.ts'
+import { commonRefusals, type RefusalClass, refusalAnswer, refusalTypeName } from './refusal.ts'
 
 type Types = (typeof builder)['$inferSchemaTypes']
 
@@ -49,7 +50,8 @@ async function answer(refusals: readonly RefusalClass[], resolve: () => Promise<
   try {
     return await resolve()
   } catch (error) {
-    if (refusals.some((refusal) => error instanceof refusal)) return error as object
+    if (error instanceof DomainError && refusals.some((refusal) => error instanceof refusal))
+      return refusalAnswer(error)
     throw error
   }
 }

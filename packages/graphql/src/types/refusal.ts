@@ -1,4 +1,4 @@
-import { DomainError, InvalidInputError, ModuleNotSubscribedError, NotFoundError } from '@interco/kernel'
+import { type DomainError, InvalidInputError, ModuleNotSubscribedError, NotFoundError } from '@interco/kernel'
 import { builder } from '../builder.ts'
 
 // Any class of refusal, whatever its constructor takes.
@@ -25,9 +25,21 @@ export function defineRefusal<Refusal extends DomainError>(
   return builder.objectRef<Refusal>(refusal.name).implement({ description, interfaces: [errorInterface as never] })
 }
 
-/** The name of the type that a refusal has in the graph; undefined for one that is not declared. */
-export function refusalTypeName(refusal: unknown): string | undefined {
-  return refusal instanceof DomainError ? names.get(refusal.constructor) : undefined
+const answered = new WeakMap<object, string>()
+
+/**
+ * A declared refusal as an answer: what its class shows, without the error itself. GraphQL takes an `Error` that a resolver
+ * returns for one that it throws.
+ */
+export function refusalAnswer(refusal: DomainError): object {
+  const answer: object = Object.assign({}, refusal, { message: refusal.message })
+  answered.set(answer, names.get(refusal.constructor) ?? refusal.name)
+  return answer
+}
+
+/** The type in the graph of an answer that is a refusal; undefined for a payload. */
+export function refusalTypeName(answer: unknown): string | undefined {
+  return typeof answer === 'object' && answer !== null ? answered.get(answer) : undefined
 }
 
 defineRefusal(NotFoundError, 'Nothing has this id, as far as this actor may know.')

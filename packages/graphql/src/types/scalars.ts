@@ -21,7 +21,7 @@ builder.scalarType('Siren', {
 
 builder.scalarType('InseeCode', {
   description: 'The five-character code of a commune in the official geographic code (INSEE), as `86194` or `2A004`.',
-  ...text('InseeCode', /^(?:\d|2[AB]|\d\d)\d{3,4}$/, 'the five characters of the official geographic code'),
+  ...text('InseeCode', /^(?:\d\d|2[AB])\d{3}$/, 'the five characters of the official geographic code'),
 })
 
 builder.scalarType('DateTime', {

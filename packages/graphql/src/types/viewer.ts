@@ -1,7 +1,7 @@
-import { type Actor, type Role, type Tenant, roles } from '@interco/kernel'
+import { type Actor, type Role, roles, type Tenant } from '@interco/kernel'
 import { builder } from '../builder.ts'
-import { collectivityRef, tenantRef } from './tenant.ts'
 import { openBySlug } from '../context.ts'
+import { collectivityRef, tenantRef } from './tenant.ts'
 
 const actorKind = builder.enumType('ActorKind', {
   description: 'In which quality someone acts.',

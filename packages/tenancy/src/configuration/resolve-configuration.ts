@@ -11,13 +11,14 @@ const order = { platform: 0, pool: 1, tenant: 2 } as const
 
 /** Merges the layers, platform first, tenant last; a locked key keeps the value of the layer that locked it. */
 export function mergeLayers(layers: readonly ConfigurationLayer[]): Record<string, unknown> {
-  const merged: Record<string, unknown> = {}
+  // A map: on a plain object the key `__proto__` would lay values under the ones that are locked.
+  const merged = new Map<string, unknown>()
   const locked = new Set<string>()
   for (const layer of layers.toSorted((a, b) => order[a.layer] - order[b.layer])) {
-    for (const [key, value] of Object.entries(layer.value)) if (!locked.has(key)) merged[key] = value
+    for (const [key, value] of Object.entries(layer.value)) if (!locked.has(key)) merged.set(key, value)
     for (const key of layer.locked) locked.add(key)
   }
-  return merged
+  return Object.fromEntries(merged)
 }
 
 /** The configuration of a module as its schema types it, defaults filled in. */

@@ -26,6 +26,8 @@ type Snapshot = {
 
 // A notice may be lost with its connection; after this long the registry is read again anyway.
 const renewalMs = 30_000
+// The notice came, and the database was not there to be read.
+const retryMs = 1_000
 
 /**
  * Reads the registry and follows it. A change made by any process is seen within a second, or `renewalMs` if its notice
@@ -34,28 +36,35 @@ const renewalMs = 30_000
 export async function openDirectory(database: TenantDatabase, url: string): Promise<Directory> {
   const session = database.session(registryPlacement)
   let snapshot = await read(session)
-  let pending: Promise<void> | undefined
-  let again = false
-  const refresh = (): Promise<void> => {
-    if (pending) {
-      again = true
-      return pending
-    }
-    pending = read(session)
-      .then((fresh) => {
-        snapshot = fresh
-      })
-      .finally(() => {
-        pending = undefined
-        if (!again) return
-        again = false
-        void refresh().catch(() => undefined)
-      })
-    return pending
+  const renew = async () => {
+    snapshot = await read(session)
   }
-  const refreshQuietly = () => void refresh().catch(() => undefined)
-  const listener = listenToRegistry(url, refreshQuietly)
-  const timer = setInterval(refreshQuietly, renewalMs).unref()
+  let running: Promise<void> | undefined
+  let next: Promise<void> | undefined
+  const start = () => {
+    next = undefined
+    running = renew().finally(() => {
+      running = undefined
+    })
+    return running
+  }
+  // A reading that is under way may have missed the change that we are called for: one more follows it, for all callers.
+  const refresh = (): Promise<void> => {
+    if (!running) return start()
+    next ??= running.then(start, start)
+    return next
+  }
+  let retry: NodeJS.Timeout | undefined
+  let isClosed = false
+  const follow = () => {
+    refresh().catch(() => {
+      if (isClosed) return
+      clearTimeout(retry)
+      retry = setTimeout(follow, retryMs).unref()
+    })
+  }
+  const listener = listenToRegistry(url, follow)
+  const timer = setInterval(follow, renewalMs).unref()
   return {
     get pool() {
       return snapshot.pool
@@ -71,7 +80,9 @@ export async function openDirectory(database: TenantDatabase, url: string): Prom
     ],
     refresh,
     close: async () => {
+      isClosed = true
       clearInterval(timer)
+      clearTimeout(retry)
       await listener.close()
     },
   }

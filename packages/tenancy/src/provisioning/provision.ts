@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { type Administration, buildTenantSchema, type MigrationSet } from '@interco/database'
+import { type Administration, buildTenantSchema, eachTenant, type MigrationSet } from '@interco/database'
 import { newId } from '@interco/kernel'
 import { PoolDiffersError } from '../errors.ts'
 import type { Collectivity } from '../territory/territory.ts'
@@ -10,9 +10,6 @@ export type ProvisionOptions = {
   readonly modules: readonly string[]
   readonly onProgress?: (done: number, total: number, name: string) => void
 }
-
-// Four at once, as for migrations: more only contend for the catalog.
-const atOnce = 4
 
 /**
  * Makes the registry and the database hold these collectivités: registers the missing ones, then builds the schema of each
@@ -32,17 +29,13 @@ export async function provisionPool(
   await register(admin, collectivities)
   const due = await admin<{ id: string; name: string; role: string; schema: string }[]>`
     select id, name, role, schema from interco.tenants where state = 'provisioning' order by population desc`
-  const queue = [...due]
   let done = 0
-  const work = async () => {
-    for (let tenant = queue.shift(); tenant; tenant = queue.shift()) {
-      await buildTenantSchema(admin, { id: tenant.id, placement: tenant }, options.migrations)
-      await activate(admin, tenant.id, options.modules)
-      done += 1
-      options.onProgress?.(done, due.length, tenant.name)
-    }
-  }
-  await Promise.all(Array.from({ length: atOnce }, work))
+  await eachTenant(due, async (tenant) => {
+    await buildTenantSchema(admin, { id: tenant.id, placement: tenant }, options.migrations)
+    await activate(admin, tenant.id, options.modules)
+    done += 1
+    options.onProgress?.(done, due.length, tenant.name)
+  })
   return due.length
 }
 
@@ -77,15 +70,22 @@ async function register(admin: Administration, collectivities: readonly Collecti
       schema: place,
     }
   })
-  await admin`insert into interco.tenants ${admin(rows)} on conflict (siren) do nothing`
+  await admin.begin(async (sql) => {
+    // Two at once would each find the rows missing, and the second would stumble over their slugs.
+    await sql`select pg_advisory_xact_lock(764002)`
+    await sql`insert into interco.tenants ${sql(rows)} on conflict (siren) do nothing`
+  })
 }
 
 async function activate(admin: Administration, id: string, modules: readonly string[]): Promise<void> {
   await admin.begin(async (sql) => {
+    const activated = await sql`
+      update interco.tenants set state = 'active' where id = ${id} and state = 'provisioning' returning id`
+    // Another provisioner was faster: what its tenant subscribes to since then is not ours to change.
+    if (activated.length === 0) return
     for (const module of modules) {
       await sql`insert into interco.subscriptions (tenant_id, module) values (${id}, ${module}) on conflict do nothing`
     }
-    await sql`update interco.tenants set state = 'active' where id = ${id} and state = 'provisioning'`
   })
 }
 

@@ -1,6 +1,6 @@
-import { arrayLiteral } from '@interco/database'
 import { ForbiddenError, NotFoundError, type TenantContext } from '@interco/kernel'
 import { type RequestRow, requestByTrackingCode, requestsByIds } from '../data/request.repository.ts'
+import { withIds } from '../data/with-ids.ts'
 import { parseTrackingCode } from '../domain/tracking-code.ts'
 
 /** Whether the actor works on the tenant's requests, or only follows their own. */
@@ -15,7 +15,7 @@ export function isOwn(ctx: TenantContext, request: { readonly citizenKey: string
 
 /** The requests with these ids that the actor may see, in the order of the ids; undefined in place of the others. */
 export async function findRequests(ctx: TenantContext, ids: readonly string[]): Promise<(RequestRow | undefined)[]> {
-  const rows = await ctx.db.read(requestsByIds, { ids: arrayLiteral([...ids]) })
+  const rows = await ctx.db.read(requestsByIds, withIds(ids))
   const visible = handlesRequests(ctx) ? rows : rows.filter((row) => isOwn(ctx, row))
   const byId = new Map(visible.map((row) => [row.id, row]))
   return ids.map((id) => byId.get(id))

@@ -1,6 +1,5 @@
-import { arrayLiteral } from '@interco/database'
 import { assertMay, type TenantContext } from '@interco/kernel'
-import { countedRequests, type ListArguments, listedRequests, type RequestRow } from '../data/request.repository.ts'
+import { countedRequests, listArguments, listedRequests, type RequestRow } from '../data/request.repository.ts'
 import type { Status } from '../domain/status.ts'
 
 export type RequestFilter = {
@@ -45,14 +44,14 @@ function plan(ctx: TenantContext, { filter, own, newestFirst, after, size }: Lis
     newestFirst,
     after: after !== undefined,
   } as const
-  const values: ListArguments = {
-    statuses: arrayLiteral(filter.statuses ?? []),
+  const values = listArguments({
+    statuses: filter.statuses ?? [],
     typeId: filter.typeId ?? '',
     assigneeId: filter.assigneeId ?? '',
     citizenKey: ctx.actor.key,
     after: after ?? '',
     // One more than asked: its presence says that more follows.
     limit: size + 1,
-  }
+  })
   return { choice, values }
 }

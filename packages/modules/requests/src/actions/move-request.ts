@@ -1,8 +1,9 @@
 import { assertMay, type TenantContext } from '@interco/kernel'
 import { updateStatus } from '../data/request.repository.ts'
 import { InvalidTransitionError } from '../domain/errors.ts'
-import { allowedTransitions, needsReason, nextStatus, type Transition } from '../domain/status.ts'
+import { allowedTransitions, needsReason, nextStatus, type Status, type Transition } from '../domain/status.ts'
 import { optionalText, requireText } from '../domain/text.ts'
+import { handlesRequests } from './find-request.ts'
 import { lockRequest, record } from './write-request.ts'
 
 export type MoveRequest = {
@@ -18,14 +19,14 @@ export type MoveRequest = {
  * @throws NotFoundError, StaleRequestError, InvalidTransitionError, InvalidInputError
  */
 export async function moveRequest(ctx: TenantContext, input: MoveRequest): Promise<void> {
-  if (input.transition !== 'withdraw') assertMay(ctx, 'request:move')
+  if (input.transition !== 'withdraw' || handlesRequests(ctx)) assertMay(ctx, 'request:move')
   const note = needsReason(input.transition)
     ? requireText('reason', input.reason ?? '')
     : optionalText('reason', input.reason)
   await ctx.db.write(async (transaction) => {
     const { request, side } = await lockRequest(ctx, transaction, input)
     const status = nextStatus(request.status, input.transition, side)
-    if (!status) throw new InvalidTransitionError(allowedTransitions(request.status, side))
+    if (!status) throw new InvalidTransitionError(possibleTransitions(ctx, request.status))
     transaction.defer(updateStatus, { id: request.id, status, at: ctx.now() })
     record(ctx, transaction, request.id, {
       kind: 'moved',
@@ -34,4 +35,11 @@ export async function moveRequest(ctx: TenantContext, input: MoveRequest): Promi
       note,
     })
   })
+}
+
+/** The steps that the actor can make with a request in this state that they may see. */
+export function possibleTransitions(ctx: TenantContext, status: Status): Transition[] {
+  if (handlesRequests(ctx)) return ctx.may('request:move') ? allowedTransitions(status, 'tenant') : []
+  // A citizen sets a request to work again with the answer that it waits for, not by itself.
+  return allowedTransitions(status, 'citizen').filter((transition) => transition === 'withdraw')
 }

@@ -1,8 +1,9 @@
-import { arrayLiteral, once } from '@interco/database'
+import { once } from '@interco/database'
 import { assertMay, InvalidInputError, NotFoundError, type TenantContext } from '@interco/kernel'
 import type { Configuration } from '../configuration.ts'
 import { insertRequest } from '../data/request.repository.ts'
 import { type RequestTypeRow, requestTypesByIds } from '../data/request-type.repository.ts'
+import { withIds } from '../data/with-ids.ts'
 import { RequestTypeClosedError, SignInNeededError } from '../domain/errors.ts'
 import { optionalEmail, optionalText, requireText } from '../domain/text.ts'
 import { newTrackingCode } from '../domain/tracking-code.ts'
@@ -35,17 +36,19 @@ export async function submitRequest(
     subject: requireText('subject', input.subject),
     description: requireText('description', input.description),
     place: optionalText('place', input.place),
-    citizenName: optionalText('name', input.name) ?? (ctx.actor.kind === 'citizen' ? ctx.actor.name : null),
+    citizenName: optionalText('name', input.name) ?? (ctx.actor.kind === 'citizen' ? ctx.actor.name || null : null),
     citizenEmail: optionalEmail(input.email),
   }
   const key = input.idempotencyKey ?? undefined
   if (key !== undefined && !/^[\x21-\x7e]{8,200}$/.test(key)) {
     throw new InvalidInputError('input.idempotencyKey', 'La clé compte 8 à 200 caractères imprimables, sans espace.')
   }
-  const [type] = await ctx.db.read(requestTypesByIds, { ids: arrayLiteral([input.typeId]) })
-  assertAccepts(ctx, type, configuration)
   return ctx.db.write(async (transaction) => {
     const submit = async () => {
+      // Within `once`: what was accepted is answered again, even if the type was closed since.
+      const [type] = await transaction.run(requestTypesByIds, withIds([input.typeId]))
+      assertAccepts(ctx, type, configuration)
+      const at = ctx.now()
       const id = ctx.newId()
       const trackingCode = newTrackingCode()
       transaction.defer(insertRequest, {
@@ -54,9 +57,11 @@ export async function submitRequest(
         trackingCode,
         typeId: input.typeId,
         status: 'received',
+        version: 1,
         citizenKey: ctx.actor.kind === 'citizen' ? ctx.actor.key : null,
         assigneeId: null,
-        at: ctx.now(),
+        submittedAt: at,
+        updatedAt: at,
       })
       record(ctx, transaction, id, { kind: 'submitted', statusBefore: null, statusAfter: 'received', note: null })
       return { id, trackingCode }

@@ -1,5 +1,6 @@
-import { defineQuery } from '@interco/database'
+import { arrayLiteral, defineQuery } from '@interco/database'
 import { and, desc, eq, lt, sql } from 'drizzle-orm'
+import type { Side } from '../domain/status.ts'
 import { requestMessages } from './tables.ts'
 
 const columns = {
@@ -32,7 +33,13 @@ export const latestMessages = defineQuery<{ requestIds: string; limit: number }>
     })
     .from(asked)
     .innerJoinLateral(latest, sql`true`)
+    .orderBy(desc(latest.id))
 })
+
+/** The arguments of `latestMessages`. */
+export function ofRequests(requestIds: readonly string[], limit: number): { requestIds: string; limit: number } {
+  return { requestIds: arrayLiteral(requestIds), limit }
+}
 
 export type MessageRow = ReturnType<(typeof latestMessages)['decode']>
 
@@ -62,7 +69,7 @@ export const countedMessages = defineQuery<{ requestId: string }>()('countedMess
 export const insertMessage = defineQuery<{
   id: string
   requestId: string
-  side: string
+  side: Side
   authorName: string | null
   body: string
   at: Date

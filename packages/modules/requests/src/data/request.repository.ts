@@ -1,6 +1,6 @@
-import { defineQuery, defineQueryFamily, members } from '@interco/database'
-import { and, desc, asc, eq, gt, isNull, lt, sql } from 'drizzle-orm'
-import type { Builder } from '@interco/database'
+import { arrayLiteral, type Builder, defineQuery, defineQueryFamily, members } from '@interco/database'
+import { and, asc, desc, eq, gt, isNull, lt, sql } from 'drizzle-orm'
+import type { Status } from '../domain/status.ts'
 import { requests, requestTypes } from './tables.ts'
 
 const columns = {
@@ -52,12 +52,16 @@ export type ListChoice = {
 }
 
 export type ListArguments = {
-  readonly statuses: string
+  readonly statuses: readonly Status[]
   readonly typeId: string
   readonly assigneeId: string
   readonly citizenKey: string
   readonly after: string
   readonly limit: number
+}
+
+export function listArguments(values: ListArguments) {
+  return { ...values, statuses: arrayLiteral(values.statuses) }
 }
 
 const filters = (choice: ListChoice) => [
@@ -68,23 +72,27 @@ const filters = (choice: ListChoice) => [
   choice.citizen ? eq(requests.citizenKey, sql.placeholder('citizenKey')) : undefined,
 ]
 
-export const listedRequests = defineQueryFamily<ListChoice, ListArguments>()('listedRequests', (db, choice) =>
-  select(db)
-    .where(
-      and(
-        ...filters(choice),
-        choice.after ? (choice.newestFirst ? lt : gt)(requests.id, sql.placeholder('after')) : undefined,
-      ),
-    )
-    .orderBy((choice.newestFirst ? desc : asc)(requests.id))
-    .limit(sql.placeholder('limit')),
+export const listedRequests = defineQueryFamily<ListChoice, ReturnType<typeof listArguments>>()(
+  'listedRequests',
+  (db, choice) =>
+    select(db)
+      .where(
+        and(
+          ...filters(choice),
+          choice.after ? (choice.newestFirst ? lt : gt)(requests.id, sql.placeholder('after')) : undefined,
+        ),
+      )
+      .orderBy((choice.newestFirst ? desc : asc)(requests.id))
+      .limit(sql.placeholder('limit')),
 )
 
-export const countedRequests = defineQueryFamily<ListChoice, ListArguments>()('countedRequests', (db, choice) =>
-  db
-    .select({ count: sql<number>`count(*)::int`.as('count') })
-    .from(requests)
-    .where(and(...filters(choice))),
+export const countedRequests = defineQueryFamily<ListChoice, ReturnType<typeof listArguments>>()(
+  'countedRequests',
+  (db, choice) =>
+    db
+      .select({ count: sql<number>`count(*)::int`.as('count') })
+      .from(requests)
+      .where(and(...filters(choice))),
 )
 
 /** Locks the request until the transaction ends, so that decisions about it come one after another. */
@@ -108,7 +116,8 @@ export const insertRequest = defineQuery<{
   id: string
   typeId: string
   trackingCode: string
-  status: string
+  status: Status
+  version: number
   subject: string
   description: string
   place: string | null
@@ -116,7 +125,8 @@ export const insertRequest = defineQuery<{
   citizenName: string | null
   citizenEmail: string | null
   assigneeId: string | null
-  at: Date
+  submittedAt: Date
+  updatedAt: Date
 }>()('insertRequest', (db) =>
   db
     .insert(requests)
@@ -125,7 +135,7 @@ export const insertRequest = defineQuery<{
       typeId: sql.placeholder('typeId'),
       trackingCode: sql.placeholder('trackingCode'),
       status: sql.placeholder('status'),
-      version: 1,
+      version: sql.placeholder('version'),
       subject: sql.placeholder('subject'),
       description: sql.placeholder('description'),
       place: sql.placeholder('place'),
@@ -133,14 +143,14 @@ export const insertRequest = defineQuery<{
       citizenName: sql.placeholder('citizenName'),
       citizenEmail: sql.placeholder('citizenEmail'),
       assigneeId: sql.placeholder('assigneeId'),
-      submittedAt: sql.placeholder('at'),
-      updatedAt: sql.placeholder('at'),
+      submittedAt: sql.placeholder('submittedAt'),
+      updatedAt: sql.placeholder('updatedAt'),
     })
     .returning({ id: requests.id }),
 )
 
 /** Each change counts the version up: who read an older one is told so. */
-export const updateStatus = defineQuery<{ id: string; status: string; at: Date }>()('updateStatus', (db) =>
+export const updateStatus = defineQuery<{ id: string; status: Status; at: Date }>()('updateStatus', (db) =>
   db
     .update(requests)
     .set({

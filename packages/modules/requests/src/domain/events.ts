@@ -1,3 +1,3 @@
-/** What the module tells after a commit. The payload of each holds the status and the version, nothing personal. */
+/** What the module tells after a commit. The payload of each holds the states before and after, nothing personal. */
 export const eventTypes = ['request.submitted', 'request.assigned', 'request.moved', 'request.messaged'] as const
 export type EventType = (typeof eventTypes)[number]

@@ -11,18 +11,26 @@ export const lengths = {
   reason: 2_000,
 }
 
+/** What stands on one line of a list or of a mail's header: a line break in it is a space. */
+const oneLine: ReadonlySet<string> = new Set(['subject', 'place', 'name', 'email'] satisfies (keyof typeof lengths)[])
+
+// Neither NUL (PostgreSQL refuses it) nor any other control (XML 1.0 does, section 2.2) but tab and line break.
+const control = /[^\P{Cc}\t\n\r]/u
+const visible = /[^\p{Z}\p{C}]/u
+
 /**
  * A text that a person typed, trimmed.
- * @throws InvalidInputError when it is empty, too long, or holds what no database or screen can hold (NUL, half characters).
+ * @throws InvalidInputError when nothing of it shows, when it is too long, or when it holds what no database or document
+ * can hold: control characters, half characters.
  */
 export function requireText(field: keyof typeof lengths, value: string): string {
-  const text = value.trim()
+  const text = (oneLine.has(field) ? value.replace(/[\t\n\r\u2028\u2029]+/g, ' ') : value).trim()
   const most = lengths[field]
-  if (text === '') throw new InvalidInputError(`input.${field}`, 'Ce champ est obligatoire.')
   if (text.length > most) throw new InvalidInputError(`input.${field}`, `Ce champ contient au plus ${most} caractères.`)
-  if (text.includes('\0') || !text.isWellFormed()) {
+  if (control.test(text) || !text.isWellFormed()) {
     throw new InvalidInputError(`input.${field}`, 'Ce champ contient un caractère illisible.')
   }
+  if (!visible.test(text)) throw new InvalidInputError(`input.${field}`, 'Ce champ est obligatoire.')
   return text
 }
 

@@ -1,7 +1,6 @@
-import { arrayLiteral } from '@interco/database'
 import type { LoaderDefinition } from '@interco/graphql'
 import { findRequests } from '../actions/find-request.ts'
-import { latestMessages, type MessageRow } from '../data/message.repository.ts'
+import { latestMessages, type MessageRow, ofRequests } from '../data/message.repository.ts'
 import type { RequestRow } from '../data/request.repository.ts'
 
 /** Requests by id; undefined for those that the actor may not see. */
@@ -14,7 +13,7 @@ export function messageLoader(size: number): LoaderDefinition<string, readonly M
   const known = bySize.get(size)
   if (known) return known
   const loader: LoaderDefinition<string, readonly MessageRow[]> = async (ctx, requestIds) => {
-    const rows = await ctx.db.read(latestMessages, { requestIds: arrayLiteral(requestIds), limit: size + 1 })
+    const rows = await ctx.db.read(latestMessages, ofRequests(requestIds, size + 1))
     const byRequest = Map.groupBy(rows, (row) => row.requestId)
     return requestIds.map((id) => byRequest.get(id) ?? [])
   }

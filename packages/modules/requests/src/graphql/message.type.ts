@@ -1,4 +1,4 @@
-import { builder, defineConnection, type Scoped, globalId } from '@interco/graphql'
+import { builder, defineConnection, globalId, type Scoped } from '@interco/graphql'
 import type { MessageRow } from '../data/message.repository.ts'
 import { sideEnum } from './status.type.ts'
 

@@ -18,5 +18,6 @@ export function requestPayload(name: string) {
 /** Reads the request again after a change, by its tracking code for who has no account. */
 export async function requestNow(scope: TenantScope, id: string, trackingCode?: string): Promise<RequestPayload> {
   const tracked = trackingCode === undefined ? undefined : await trackRequest(scope.ctx, trackingCode)
-  return { request: { scope, row: tracked ?? (await getRequest(scope.ctx, id)) } }
+  // A code of another request, sent along for nothing, must not answer with that one.
+  return { request: { scope, row: tracked?.id === id ? tracked : await getRequest(scope.ctx, id) } }
 }

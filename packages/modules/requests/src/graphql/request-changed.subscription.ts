@@ -1,6 +1,5 @@
-import { builder, type OperationContext, type Scoped, type TenantScope } from '@interco/graphql'
+import { builder, type OperationContext, type Scoped, TenantNotNamedError, type TenantScope } from '@interco/graphql'
 import { assertMay, NotFoundError, type Tenant } from '@interco/kernel'
-import { TenantNotNamedError } from '@interco/graphql'
 import type { RequestRow } from '../data/request.repository.ts'
 import { type EventType, eventTypes } from '../domain/events.ts'
 import { requestLoader } from './loaders.ts'

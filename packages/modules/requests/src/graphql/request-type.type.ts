@@ -1,4 +1,3 @@
-import { arrayLiteral } from '@interco/database'
 import {
   builder,
   globalId,
@@ -9,13 +8,14 @@ import {
   type Scoped,
 } from '@interco/graphql'
 import { type RequestTypeRow, requestTypesByIds } from '../data/request-type.repository.ts'
+import { withIds } from '../data/with-ids.ts'
 import { subscribed } from './scope.ts'
 
 /** The parts that a request carries with it; the rest is loaded when asked for. */
 export type RequestTypeKey = Pick<RequestTypeRow, 'id' | 'code' | 'title'>
 
 const loadType: LoaderDefinition<string, RequestTypeRow | undefined> = async (ctx, ids) =>
-  inOrder(ids, await ctx.db.read(requestTypesByIds, { ids: arrayLiteral(ids) }), (row) => row.id)
+  inOrder(ids, await ctx.db.read(requestTypesByIds, withIds(ids)), (row) => row.id)
 
 async function whole({ scope, row }: Scoped<RequestTypeKey>): Promise<RequestTypeRow> {
   const type = await scope.load(loadType).load(row.id)

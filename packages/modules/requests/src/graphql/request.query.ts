@@ -3,18 +3,18 @@ import {
   type OperationContext,
   openGlobalId,
   pageSize,
-  readCursor,
   type Scoped,
   type TenantScope,
   tenantRef,
   writeCursor,
 } from '@interco/graphql'
-import { assertMay, InvalidInputError, isId, NotFoundError } from '@interco/kernel'
+import { assertMay, InvalidInputError, NotFoundError } from '@interco/kernel'
 import { trackRequest } from '../actions/find-request.ts'
 import { countRequests, type ListRequests, listRequests } from '../actions/list-requests.ts'
 import { allMembers } from '../data/member.repository.ts'
 import type { RequestRow } from '../data/request.repository.ts'
 import { allRequestTypes } from '../data/request-type.repository.ts'
+import { readIdCursor } from './id-cursor.ts'
 import { memberRef, requestConnection, requestRef } from './request.type.ts'
 import { requestTypeRef } from './request-type.type.ts'
 import { subscribed } from './scope.ts'
@@ -72,14 +72,6 @@ async function requestPage(scope: TenantScope, list: ListRequests) {
   }
 }
 
-/** @throws InvalidInputError when the cursor is not one of a list of requests. */
-function readRequestCursor(cursor: string | null | undefined): string | undefined {
-  if (cursor == null) return undefined
-  const [id = ''] = readCursor(cursor, 1)
-  if (!isId(id)) throw new InvalidInputError('after', 'Ce curseur ne vient pas de cette liste.')
-  return id
-}
-
 builder.objectFields(tenantRef, (t) => ({
   requests: t.field({
     type: requestConnection,
@@ -96,7 +88,7 @@ builder.objectFields(tenantRef, (t) => ({
         filter: readFilter(context, scope, filter ?? {}),
         own: false,
         newestFirst: orderBy === 'newest',
-        after: readRequestCursor(after),
+        after: readIdCursor('after', after),
         size: pageSize('first', first, 100),
       }),
   }),
@@ -113,7 +105,7 @@ builder.objectFields(tenantRef, (t) => ({
         filter: {},
         own: true,
         newestFirst: true,
-        after: readRequestCursor(after),
+        after: readIdCursor('after', after),
         size: pageSize('first', first, 100),
       }),
   }),

@@ -5,17 +5,16 @@ import {
   nodeInterface,
   type Page,
   pageSize,
-  readCursor,
   registerNode,
   type Scoped,
   writeCursor,
 } from '@interco/graphql'
-import { handlesRequests } from '../actions/find-request.ts'
+import { possibleTransitions } from '../actions/move-request.ts'
 import { type HistoryRow, historyOf } from '../data/history.repository.ts'
 import type { MemberRow } from '../data/member.repository.ts'
 import { countedMessages, type MessageRow, messagesBefore } from '../data/message.repository.ts'
 import type { RequestRow } from '../data/request.repository.ts'
-import { allowedTransitions } from '../domain/status.ts'
+import { readIdCursor } from './id-cursor.ts'
 import { messageLoader, requestLoader } from './loaders.ts'
 import { messageConnection } from './message.type.ts'
 import { requestTypeRef } from './request-type.type.ts'
@@ -95,10 +94,7 @@ export const requestRef = builder.objectRef<Scoped<RequestRow>>('Request').imple
     transitions: t.field({
       type: [transitionEnum],
       description: 'The steps that the viewer can make from here.',
-      resolve: ({ scope: { ctx }, row }) => {
-        if (handlesRequests(ctx) && !ctx.may('request:move')) return []
-        return allowedTransitions(row.status, handlesRequests(ctx) ? 'tenant' : 'citizen')
-      },
+      resolve: ({ scope, row }) => possibleTransitions(scope.ctx, row.status),
     }),
     messages: t.field({
       type: messageConnection,
@@ -125,7 +121,7 @@ async function messagePage(
   size: number,
   before: string | null | undefined,
 ): Promise<Page<Scoped<MessageRow>>> {
-  const [cursor] = before == null ? [] : readCursor(before, 1)
+  const cursor = readIdCursor('before', before)
   const rows =
     cursor === undefined
       ? await scope.load(messageLoader(size)).load(requestId)
@@ -135,7 +131,7 @@ async function messagePage(
       .slice(0, size)
       .map((row) => ({ node: { scope, row }, cursor: writeCursor([row.id]) }))
       .reverse(),
-    hasNextPage: before != null,
+    hasNextPage: cursor !== undefined,
     hasPreviousPage: rows.length > size,
     countAll: async () => (await scope.ctx.db.read(countedMessages, { requestId }))[0]?.count ?? 0,
   }

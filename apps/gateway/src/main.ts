@@ -1,0 +1,75 @@
+import { DomainError } from '@interco/kernel'
+import { createLog } from '@interco/observability'
+import { modules } from '@interco/registry'
+import { z } from 'zod'
+import { databaseUrl, describeVariables, issuerUrl, readVariables, servingVariables } from './environment.ts'
+import { createGateway } from './gateway.ts'
+import { openPort } from './http/open-port.ts'
+import { readPersistedOperations } from './persisted-operations.ts'
+import { createSessions } from './session/index.ts'
+
+const variables = z.object({
+  ...servingVariables,
+  INTERCO_DATABASE_URL: databaseUrl.describe('The gateway’s own account, interco_gateway, on the pool’s database.'),
+  INTERCO_ISSUER_URL: issuerUrl.describe('The identity provider: a Keycloak realm.'),
+  INTERCO_PERSISTED_OPERATIONS: z
+    .string()
+    .optional()
+    .describe('A JSON file of operations by SHA-256: given, nothing else is executed.'),
+  INTERCO_EXPLORER: z
+    .enum(['on', 'off'], 'is on or off')
+    .default('off')
+    .describe('The explorer and introspection (default off).'),
+})
+
+const audience = 'interco-api'
+const drainMs = 10_000
+
+/** A gateway by itself, for production: its database and its identity provider are elsewhere. */
+async function serve(): Promise<void> {
+  const environment = readVariables(variables, process.env)
+  const publicUrl = (environment.INTERCO_PUBLIC_URL ?? `http://localhost:${environment.INTERCO_PORT}`).replace(
+    /\/$/,
+    '',
+  )
+  const issuer = environment.INTERCO_ISSUER_URL.replace(/\/$/, '')
+  const clientSecret = environment.INTERCO_WEB_CLIENT_SECRET
+  const clients = environment.INTERCO_AUTHORIZED_CLIENTS.split(',').filter((id) => id !== '')
+  const file = environment.INTERCO_PERSISTED_OPERATIONS
+  const port = await openPort(environment.INTERCO_PORT, environment.INTERCO_HOST)
+  const gateway = await createGateway({
+    databaseUrl: environment.INTERCO_DATABASE_URL,
+    issuers: [{ issuer, audience, authorizedParties: ['interco-web', 'interco-cli', ...clients] }],
+    modules,
+    publicUrl,
+    explorable: environment.INTERCO_EXPLORER === 'on',
+    persistedOperations: file === undefined ? undefined : await readPersistedOperations(file),
+    sessions:
+      clientSecret === undefined
+        ? undefined
+        : createSessions({ issuer, clientId: 'interco-web', clientSecret, publicUrl }),
+    log: createLog(),
+  })
+  port.serve(gateway.listener)
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve())
+  })
+  gateway.drain()
+  await port.close(drainMs)
+  await gateway.close()
+}
+
+if (process.argv.includes('--help')) {
+  process.stdout.write(`The gateway of Interco. Environment:\n${describeVariables(variables)}\n`)
+  process.exit()
+}
+try {
+  await serve()
+  process.exit()
+} catch (error) {
+  // One sentence for what we foresaw, the whole story for what we did not.
+  process.stderr.write(
+    `${error instanceof DomainError ? error.message : error instanceof Error ? error.stack : String(error)}\n`,
+  )
+  process.exit(1)
+}

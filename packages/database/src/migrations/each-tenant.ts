@@ -1,0 +1,17 @@
+// Four at once: on two cores more only contend for the catalog (measured: no gain at 12, some at 4).
+const atOnce = 4
+
+/** Does the work for each, a few at once. After a failure no other begins, and it is thrown once those under way are done. */
+export async function eachTenant<One>(tenants: readonly One[], work: (tenant: One) => Promise<void>): Promise<void> {
+  const queue = [...tenants]
+  const next = async () => {
+    for (let tenant = queue.shift(); tenant !== undefined; tenant = queue.shift()) {
+      await work(tenant).catch((error: unknown) => {
+        queue.length = 0
+        throw error
+      })
+    }
+  }
+  const outcomes = await Promise.allSettled(Array.from({ length: atOnce }, next))
+  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason
+}
