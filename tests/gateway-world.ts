@@ -1,3 +1,4 @@
+import type { LaneOptions } from '@interco/database'
 import { createGateway, openPort } from '@interco/gateway'
 import type { Actor } from '@interco/kernel'
 import { createLog } from '@interco/observability'
@@ -8,7 +9,12 @@ export type GraphQLAnswer = {
   readonly status: number
   // The answer of any operation; each test knows the shape of its own.
   readonly data: Record<string, never> | null | undefined
-  readonly errors: readonly { readonly message: string; readonly path?: readonly (string | number)[]; readonly extensions: { readonly code: string } }[]
+  readonly errors: readonly {
+    readonly message: string
+    readonly path?: readonly (string | number)[]
+    readonly extensions: { readonly code: string }
+  }[]
+  /** Status line, headers and body: all that the client is sent. */
   readonly text: string
 }
 
@@ -20,34 +26,71 @@ export type Ask = {
   readonly headers?: Record<string, string>
 }
 
-/** A world behind a real gateway on a real port. */
-export type GatewayWorld = World & {
+export type GatewaySettings = {
+  readonly explorable?: boolean
+  readonly persistedOperations?: ReadonlyMap<string, string>
+  readonly lanes?: LaneOptions
+  /** Another way to the same database, as through a proxy. */
+  readonly databaseUrl?: string
+}
+
+/** A real gateway on a real port. */
+export type OpenGateway = {
   readonly origin: string
-  readonly mint: TokenMint
+  /** The host of `publicUrl`: tenants are its subdomains. */
+  readonly publicHost: string
   /** Every line that the gateway logged. */
   readonly logLines: readonly string[]
   ask(query: string, how?: Ask): Promise<GraphQLAnswer>
+  /** Says not ready from now on, as before a stop. */
+  drain(): void
+  /** Stops as the process does on SIGTERM: what is under way ends, for as long as `graceMs`. */
+  stop(graceMs: number): Promise<void>
 }
 
-export async function createGatewayWorld(communes?: readonly string[]): Promise<GatewayWorld> {
+/** A world behind a gateway. */
+export type GatewayWorld = World & OpenGateway & { readonly mint: TokenMint }
+
+export async function createGatewayWorld(
+  communes?: readonly string[],
+  settings: GatewaySettings = {},
+): Promise<GatewayWorld> {
   const world = await createWorld({ modules, ...(communes ? { communes } : {}) })
   const mint = await createTokenMint()
+  const gateway = await openGateway(world, mint, settings)
+  return {
+    ...world,
+    ...gateway,
+    mint,
+    close: async () => {
+      await gateway.stop(1_000)
+      await mint.close()
+      await world.close()
+    },
+  }
+}
+
+const publicHost = 'interco.localhost'
+
+/** One more gateway for a world: several may serve the same pool. */
+export async function openGateway(world: World, mint: TokenMint, settings: GatewaySettings = {}): Promise<OpenGateway> {
   const port = await openPort(0, '127.0.0.1')
   const origin = `http://127.0.0.1:${port.port}`
   const logLines: string[] = []
   const gateway = await createGateway({
-    databaseUrl: world.gatewayUrl,
+    databaseUrl: settings.databaseUrl ?? world.gatewayUrl,
     issuers: [mint.issuer],
     modules,
-    publicUrl: origin,
-    explorable: true,
+    publicUrl: `http://${publicHost}:${port.port}`,
+    explorable: settings.explorable ?? true,
+    persistedOperations: settings.persistedOperations,
+    lanes: settings.lanes,
     log: createLog({ write: (line) => void logLines.push(line) }),
   })
   port.serve(gateway.listener)
   return {
-    ...world,
     origin,
-    mint,
+    publicHost,
     logLines,
     ask: async (query, { as, tenant, variables, headers } = {}) => {
       const response = await fetch(`${origin}${tenant === undefined ? '' : `/t/${tenant}`}/graphql`, {
@@ -59,16 +102,22 @@ export async function createGatewayWorld(communes?: readonly string[]): Promise<
         },
         body: JSON.stringify({ query, variables }),
       })
-      const text = await response.text()
-      const body = JSON.parse(text) as Pick<GraphQLAnswer, 'data'> & { errors?: GraphQLAnswer['errors'] }
-      return { status: response.status, data: body.data, errors: body.errors ?? [], text }
+      return readAnswer(response)
     },
-    close: async () => {
+    drain: () => gateway.drain(),
+    stop: async (graceMs) => {
       gateway.drain()
-      await port.close(1_000)
+      await port.close(graceMs)
       await gateway.close()
-      await mint.close()
-      await world.close()
     },
   }
+}
+
+/** What a client gets from a response of GraphQL over HTTP. */
+export async function readAnswer(response: Response): Promise<GraphQLAnswer> {
+  const text = await response.text()
+  const body = JSON.parse(text) as Pick<GraphQLAnswer, 'data'> & { errors?: GraphQLAnswer['errors'] }
+  const headers = [...response.headers].map(([name, value]) => `${name}: ${value}`).join('\n')
+  const { status } = response
+  return { status, data: body.data, errors: body.errors ?? [], text: `${status}\n${headers}\n\n${text}` }
 }

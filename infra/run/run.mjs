@@ -7,7 +7,8 @@
 const root = new URL('../../', import.meta.url)
 
 const tasks = {
-  start: ['apps/cli/src/main.ts', 'start'],
+  // V8's default young generation keeps some 90 MB for itself that the gateway never needs (measured: 213 MB against 123).
+  start: ['--max-semi-space-size=16', 'apps/cli/src/main.ts', 'start'],
   interco: ['apps/cli/src/main.ts'],
   test: ['infra/run/test.ts'],
   check: ['infra/check/check.ts'],

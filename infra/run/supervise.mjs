@@ -38,7 +38,12 @@ export function spawnLeashed(command, args, options) {
 export async function supervise(node, args, rootUrl) {
   const { child, stop } = spawnLeashed(node, args, {
     cwd: fileURLToPath(rootUrl),
-    env: { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}` },
+    env: {
+      // What Node made of the sources is kept: loading the gateway again takes a quarter of the time.
+      NODE_COMPILE_CACHE: fileURLToPath(new URL('node_modules/.cache/node', rootUrl)),
+      ...process.env,
+      PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}`,
+    },
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   })
   const listeners = endings.map((signal) => [signal, () => stop(signal === 'SIGINT' ? 'SIGINT' : 'SIGTERM')])

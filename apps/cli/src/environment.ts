@@ -2,6 +2,9 @@ import { resolve } from 'node:path'
 import { DomainError } from '@interco/kernel'
 import { z } from 'zod'
 
+// Without the protocol named, `localhost:4000` counts as an address: of the scheme `localhost`.
+const webAddress = (error: string) => z.url({ protocol: /^https?$/, error })
+
 const variables = {
   INTERCO_POOL: {
     help: 'SIREN of the EPCI whose members form the pool (default 200069854, Grand Poitiers).',
@@ -25,7 +28,7 @@ const variables = {
   },
   INTERCO_PUBLIC_URL: {
     help: 'The address that people use (default http://localhost:PORT).',
-    schema: z.url('is an address as https://interco.example.fr').optional(),
+    schema: webAddress('is an address as https://interco.example.fr').optional(),
   },
   INTERCO_STATE: {
     help: 'Folder of the embedded parts (default .interco).',
@@ -40,7 +43,7 @@ const variables = {
   },
   INTERCO_ISSUER_URL: {
     help: 'Use this identity provider (a Keycloak realm) in place of the embedded one.',
-    schema: z.url('is an address as https://sso.example.fr/realms/interco').optional(),
+    schema: webAddress('is an address as https://sso.example.fr/realms/interco').optional(),
   },
   INTERCO_WEB_CLIENT_SECRET: {
     help: 'With INTERCO_ISSUER_URL: the secret of the client interco-web, for the sign-in of the pages.',

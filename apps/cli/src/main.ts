@@ -8,7 +8,6 @@ import { token } from './commands/token.ts'
 import { UsageError } from './commands/usage-error.ts'
 import { describeEnvironment, readEnvironment } from './environment.ts'
 import { createProgress } from './progress.ts'
-import { start } from './start/start.ts'
 
 const commands: readonly Command[] = [token, tenants, subscribe, unsubscribe, configure, migrate]
 
@@ -28,7 +27,11 @@ async function main([name, ...args]: readonly string[]): Promise<void> {
     return
   }
   const environment = readEnvironment(process.env)
-  if (name === 'start') return serve(environment)
+  if (name === 'start') {
+    if (args.length > 0)
+      throw new UsageError(`npm start takes no «${args.join(' ')}»: it reads the environment (npm start -- --help).`)
+    return serve(environment)
+  }
   const command = commands.find((one) => one.name === name)
   if (!command) throw new UsageError(`There is no command «${name}». npm run interco -- --help lists them.`)
   await command.run(args, environment)
@@ -43,11 +46,19 @@ async function serve(environment: ReturnType<typeof readEnvironment>): Promise<v
   })
   // npm and the terminal both pass a Ctrl-C on: the second one must not cut the first one's work.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined)
+  // Loaded here: the gateway and all that it stands on take a second, which no other command needs.
+  const { start } = await import('./start/start.ts')
   const starting = start(environment, createProgress(process.stderr))
+  let isServing = false
   // Stopped before it serves: the embedded server ends with this process, and the next start goes on from there.
-  const running = await Promise.race([starting, asked.then(() => process.exit(130))])
+  const running = await Promise.race([starting, asked.then(() => (isServing ? starting : process.exit(130)))])
+  isServing = true
   process.stdout.write(running.greeting)
-  await Promise.race([asked, running.broken.then(() => process.stderr.write('The database stopped by itself.\n'))])
+  const isBroken = await Promise.race([asked.then(() => false), running.broken.then(() => true)])
+  if (isBroken) {
+    process.stderr.write('The database stopped by itself.\n')
+    process.exitCode = 1
+  }
   await running.stop()
 }
 

@@ -17,8 +17,8 @@ export async function runningDatabaseUrl(stateFolder: string): Promise<string | 
   const text = await readFile(join(stateFolder, fileName), 'utf8').catch(() => undefined)
   if (text === undefined) return undefined
   // Written by announceInstance; a process that was killed leaves it behind, so its process is looked for.
-  const { pid, databaseUrl } = JSON.parse(text) as Instance
   try {
+    const { pid, databaseUrl } = JSON.parse(text) as Instance
     process.kill(pid, 0)
     return databaseUrl
   } catch {

@@ -1,18 +1,17 @@
 import type { TenantDatabase } from '@interco/database'
 import type { Authenticator } from '@interco/identity'
 import type { Log, Metrics, Trace } from '@interco/observability'
-import type { Directory } from '@interco/tenancy'
+import { type Directory, standingOf } from '@interco/tenancy'
 import express, { type Express, type RequestHandler, type Router } from 'express'
-import { TenantForbiddenError } from './errors.ts'
+import { BodyNotJsonError, NoSuchPageError, TenantForbiddenError } from './errors.ts'
 import type { createEndpoint } from './graphql/endpoint.ts'
 import { createHealth, type Readiness } from './health/health.ts'
 import { actorOf } from './http/credentials.ts'
 import { namedTenant } from './http/named-tenant.ts'
 import { requestTrace } from './http/request-trace.ts'
 import { securityHeaders } from './http/security-headers.ts'
-import { errorHandler } from './http/send-error.ts'
+import { errorHandler, sendError } from './http/send-error.ts'
 import type { Sessions } from './session/index.ts'
-import { standingOf } from '@interco/tenancy'
 
 export type AppParts = {
   readonly authenticator: Authenticator
@@ -30,6 +29,7 @@ export type AppParts = {
 
 /** The largest operation with its variables: a message of 10,000 characters fits many times. */
 const bodyKiB = 512
+const jsonTypes = ['application/json', 'application/graphql+json']
 
 export function createApp(parts: AppParts): Express {
   const { directory, log, metrics, sessions } = parts
@@ -45,9 +45,10 @@ export function createApp(parts: AppParts): Express {
   })
   if (parts.embedded) app.use(parts.embedded)
   if (sessions) app.use(sessions.router)
-  const json = express.json({ limit: `${bodyKiB}kb`, type: ['application/json', 'application/graphql+json'] })
+  const json = express.json({ limit: `${bodyKiB}kb`, type: jsonTypes })
   const graphql: RequestHandler = async (request, response) => {
     response.locals['route'] = 'graphql'
+    if (request.method === 'POST' && !request.is(jsonTypes)) throw new BodyNotJsonError()
     const actor = await actorOf(request, parts.authenticator, sessions)
     const named = namedTenant(request, directory, parts.publicHost)
     if (named && standingOf(actor, named) === 'stranger') throw new TenantForbiddenError()
@@ -59,11 +60,7 @@ export function createApp(parts: AppParts): Express {
   app.all('/graphql', json, graphql)
   app.all('/t/:slug/graphql', json, graphql)
   app.use(parts.home)
-  app.use((_request, response) => {
-    response
-      .status(404)
-      .json({ errors: [{ message: 'Nothing is at this address.', extensions: { code: 'NO_SUCH_PAGE' } }] })
-  })
+  app.use((_request, response) => sendError(response, new NoSuchPageError()))
   app.use(errorHandler(log, bodyKiB))
   return app
 }

@@ -29,6 +29,16 @@ export class CrossSiteRefusedError extends DomainError {
   }
 }
 
+/** Nothing is at the address of the request. */
+export class NoSuchPageError extends DomainError {
+  readonly code = 'NO_SUCH_PAGE'
+  override readonly status = 404
+
+  constructor(options?: ErrorOptions) {
+    super('Nothing is at this address.', options)
+  }
+}
+
 /** The body is larger than any operation of ours. */
 export class BodyTooLargeError extends DomainError {
   readonly code = 'BODY_TOO_LARGE'
@@ -45,6 +55,16 @@ export class BodyInvalidError extends DomainError {
 
   constructor(options?: ErrorOptions) {
     super('The body of the request can’t be read as JSON.', options)
+  }
+}
+
+/** The body is of a type that any page of the web may send without asking (a form, plain text), or of none. */
+export class BodyNotJsonError extends DomainError {
+  readonly code = 'BODY_NOT_JSON'
+  override readonly status = 415
+
+  constructor() {
+    super('Send the operation as JSON: Content-Type: application/json.')
   }
 }
 

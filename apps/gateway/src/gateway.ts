@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http'
 import { type LaneOptions, openTenantDatabase } from '@interco/database'
 import { buildSchema, createEventFeed } from '@interco/graphql'
 import { createAuthenticator, type IssuerOptions } from '@interco/identity'
@@ -5,10 +6,9 @@ import type { Module } from '@interco/kernel'
 import { createLog, createMetrics, type Log } from '@interco/observability'
 import { createTenantDoor, openDirectory } from '@interco/tenancy'
 import type { RequestHandler, Router } from 'express'
-import type { RequestListener } from 'node:http'
 import { createApp } from './app.ts'
 import { createEndpoint } from './graphql/endpoint.ts'
-import type { Readiness } from './health/health.ts'
+import { checkHealth, type Readiness } from './health/health.ts'
 import { createHome, type DemoAccount } from './home/home.ts'
 import type { Sessions } from './session/index.ts'
 
@@ -66,7 +66,15 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     persistedOperations: options.persistedOperations,
   })
   const authenticator = createAuthenticator({ issuers: options.issuers })
-  const home: Router = createHome({ directory, authenticator, sessions, accounts: embedded?.accounts })
+  const home: Router = createHome({
+    directory,
+    authenticator,
+    sessions,
+    accounts: embedded?.accounts,
+    publicUrl: options.publicUrl,
+    explorable: options.explorable,
+    health: () => checkHealth(database, directory, readiness),
+  })
   const listener = createApp({
     authenticator,
     database,

@@ -3,7 +3,7 @@ import { DomainError } from '@interco/kernel'
 import { z } from 'zod'
 
 /** The file of persisted operations can't be read. */
-export class PersistedOperationsInvalidError extends DomainError {
+class PersistedOperationsInvalidError extends DomainError {
   readonly code = 'PERSISTED_OPERATIONS_INVALID'
 
   constructor(path: string, options?: ErrorOptions) {

@@ -4,11 +4,12 @@ export {
   openAdministration,
   registryPlacement,
 } from './administration/administration.ts'
+export { inTransaction } from './administration/in-transaction.ts'
 export { prepareServer } from './administration/prepare-server.ts'
 export * from './errors.ts'
 export { type Idempotent, once } from './idempotency.ts'
 export { eachTenant } from './migrations/each-tenant.ts'
-export { migrateTenants, type MigrationReport } from './migrations/migrate-tenants.ts'
+export { type MigrationReport, migrateTenants } from './migrations/migrate-tenants.ts'
 export { loadMigrations, type MigrationSet } from './migrations/migration.ts'
 export { buildTenantSchema } from './migrations/tenant-schema.ts'
 export { eventsAfter, latestSequence } from './outbox/outbox.ts'
@@ -16,9 +17,9 @@ export { arrayLiteral } from './query/array-literal.ts'
 export { type Builder, defineQuery, defineQueryFamily } from './query/define-query.ts'
 export { listenToRegistry } from './registry/listen.ts'
 export { defaultLaneOptions, type LaneOptions } from './session/lanes.ts'
-export { members } from './tenant/tables.ts'
 export { openTenantDatabase, type SessionHooks, type TenantDatabase } from './session/tenant-database.ts'
 export { isConnectionLoss } from './session/translate-error.ts'
+export { members } from './tenant/tables.ts'
 
 /** The folder of the migrations that every tenant gets first. */
 export const coreMigrations = new URL('./tenant/', import.meta.url)

@@ -1,5 +1,5 @@
-import SchemaBuilder from '@pothos/core'
 import type { DomainError } from '@interco/kernel'
+import SchemaBuilder from '@pothos/core'
 import type { OperationContext } from './context.ts'
 
 /**

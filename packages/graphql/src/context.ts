@@ -1,7 +1,7 @@
 import type { Actor, Module, Tenant, TenantContext } from '@interco/kernel'
 import { type Directory, type TenantDoor, TenantUnknownError } from '@interco/tenancy'
 import type { EventFeed } from './event-feed.ts'
-import { type Loaders, createLoaders } from './loaders.ts'
+import { createLoaders, type Loaders } from './loaders.ts'
 
 /** One tenant within one operation: whom it serves, and the loaders whose cache ends with it. */
 export type TenantScope = { readonly ctx: TenantContext; readonly load: Loaders }

@@ -15,7 +15,7 @@ export class PoolEmptyError extends DomainError {
   override readonly status = 503
 
   constructor() {
-    super('No pool was provisioned in this database yet. Run `npm start`, or `npm run interco provision`.')
+    super('No pool was provisioned in this database yet. `npm start` with its INTERCO_DATABASE_URL does it.')
   }
 }
 

@@ -57,7 +57,7 @@ export function createEventFeed(): EventFeed {
         const wait = changed(tenant)
         const ctx = enter()
         if (!ctx) return
-        if (seq === undefined) seq = (await ctx.db.read(latestSequence, {}))[0]?.seq ?? 0
+        seq ??= (await ctx.db.read(latestSequence, {}))[0]?.seq ?? 0
         const events = await ctx.db.read(eventsAfter, { seq, types: wanted })
         for (const event of events) {
           if (!enter()) return

@@ -1,9 +1,6 @@
 import { DomainError } from '@interco/kernel'
 import { GraphQLError } from 'graphql'
 
-/** Where each code has its page. */
-export const errorPage = (code: string): string => `https://github.com/interco/interco/blob/main/docs/errors/${code}.md`
-
 export type MaskOptions = {
   readonly requestId: string
   /** Told of what nobody foresaw, with the original. */
@@ -56,6 +53,6 @@ function placeOf(error: GraphQLError) {
 
 function rootOf(error: unknown): unknown {
   let current = error
-  while (current instanceof GraphQLError && current.originalError) current = current.originalError
+  while (current instanceof GraphQLError && current.cause !== undefined) current = current.cause
   return current
 }

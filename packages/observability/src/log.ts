@@ -51,7 +51,7 @@ function describeError(error: unknown): unknown {
   return {
     name: error.name,
     code,
-    message: isDatabase ? undefined : error.message,
+    message: isDatabase ? undefined : withoutQuotes(error.message),
     stack: framesOf(error),
     ...(error.cause === undefined ? {} : { cause: describeError(error.cause) }),
   }
@@ -61,4 +61,9 @@ function describeError(error: unknown): unknown {
 function framesOf(error: Error): string | undefined {
   const frames = error.stack?.split('\n').filter((line) => /^ {4}at /.test(line))
   return frames?.slice(0, 11).join('\n')
+}
+
+/** Libraries quote the value that they choke on (`Enum "Status" cannot represent value: "…"`), and it may be a person's. */
+function withoutQuotes(message: string): string {
+  return message.replace(/"(?:[^"\\]|\\.)*"?/gs, '"…"')
 }

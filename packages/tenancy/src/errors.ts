@@ -33,6 +33,6 @@ export class TenantUnknownError extends DomainError {
   override readonly status = 404
 
   constructor(options?: ErrorOptions) {
-    super('No tenant of this pool has that slug. Query `pool { members { slug } }` for the list.', options)
+    super('No tenant of this pool has that slug. Query `pool { members { nodes { slug } } }` for the list.', options)
   }
 }

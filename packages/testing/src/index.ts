@@ -1,5 +1,6 @@
 export { citizen, memberOf, operator } from './actors.ts'
+export { describeSchema } from './describe-schema.ts'
 export { createTestDatabase, type TestDatabase } from './postgres.ts'
-export { until } from './until.ts'
 export { createTokenMint, type TokenMint } from './token-mint.ts'
-export { createWorld, type World, type WorldOptions } from './world.ts'
+export { until } from './until.ts'
+export { createWorld, testGatewayPassword, type World, type WorldOptions } from './world.ts'

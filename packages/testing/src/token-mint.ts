@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Actor, Role } from '@interco/kernel'
 import type { IssuerOptions } from '@interco/identity'
+import type { Actor, Role } from '@interco/kernel'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 
 const groups: Readonly<Record<Role, string>> = {

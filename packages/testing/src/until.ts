@@ -22,7 +22,7 @@ export async function until<Answer>(
     } catch (error) {
       if (late) throw error
     }
-    if (late) throw new Error(`The condition did not come true within ${withinMs} ms: ${look}`)
+    if (late) throw new Error(`The condition did not come true within ${withinMs} ms: ${look.toString()}`)
     await setTimeout(lookAgainMs)
   }
 }

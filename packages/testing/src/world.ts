@@ -21,8 +21,11 @@ import {
 } from '@interco/tenancy'
 import { createTestDatabase } from './postgres.ts'
 
-// One password for all databases of the test server: the role belongs to the server, and they run at the same time.
-const password = 'interco-test'
+/**
+ * One password for all databases of the test server: the role belongs to the server, and they run at the same time. As
+ * long as those that Interco draws, so that a state folder may hold it too.
+ */
+export const testGatewayPassword = 'interco-test-interco-test-interco-test'
 
 export type WorldOptions = {
   readonly modules: readonly Module[]
@@ -57,13 +60,13 @@ export async function createWorld({
 }: WorldOptions): Promise<World> {
   const testDatabase = await createTestDatabase(server)
   const admin = openAdministration(testDatabase.url)
-  await prepareServer(admin, password)
+  await prepareServer(admin, testGatewayPassword)
   const sources = [{ id: 'core', migrations: coreMigrations }, ...modules]
   const migrations = await Promise.all(sources.map((source) => loadMigrations(source.id, source.migrations)))
   await provisionPool(admin, pick(communes), { migrations, modules: modules.map((module) => module.id) })
   const gatewayUrl = new URL(testDatabase.url)
   gatewayUrl.username = gatewayRole
-  gatewayUrl.password = password
+  gatewayUrl.password = testGatewayPassword
   const database = openTenantDatabase(gatewayUrl.href)
   const directory = await openDirectory(database, gatewayUrl.href)
   const door = createTenantDoor({ database, directory, modules })
@@ -96,6 +99,9 @@ export async function createWorld({
   }
 }
 
+let grandPoitiers: readonly Collectivity[] | undefined
+
 function pick(communes: readonly string[]): readonly Collectivity[] {
-  return findCollectivities('200069854').filter((one) => one.kind === 'epci' || communes.includes(one.slug))
+  grandPoitiers ??= findCollectivities('200069854')
+  return grandPoitiers.filter((one) => one.kind === 'epci' || communes.includes(one.slug))
 }

@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util'
-import { requestDemoToken } from '@interco/identity/embedded'
 import type { Command } from './command.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -10,6 +9,7 @@ export const token: Command = {
   run: async (args, { publicUrl, issuerUrl, stateFolder }) => {
     const { values } = parseArgs({ args: [...args], options: { as: { type: 'string' }, tenant: { type: 'string' } } })
     if (values.as === undefined) throw new UsageError('Say who: npm run interco token -- --as agent')
+    const { requestDemoToken } = await import('@interco/identity/embedded')
     const issuer = issuerUrl ?? `${publicUrl}/realms/interco`
     const { accessToken } = await requestDemoToken({ issuer, persona: values.as, tenant: values.tenant, stateFolder })
     process.stdout.write(`${accessToken}\n`)

@@ -1,8 +1,9 @@
 import { type Administration, openAdministration } from '@interco/database'
 import type { Environment } from '../environment.ts'
 import { createProgress } from '../progress.ts'
-import { openDatabase } from '../start/database.ts'
 import { runningDatabaseUrl } from '../running-instance.ts'
+import { openDatabase } from '../start/database.ts'
+import { explainDatabase } from '../start/explain-database.ts'
 
 /** Does the work on the database: through the running Interco's server, or by starting the embedded one for as long. */
 export async function withAdministration<Result>(
@@ -14,6 +15,8 @@ export async function withAdministration<Result>(
     const admin = openAdministration(url, 2)
     try {
       return await work(admin)
+    } catch (error) {
+      throw explainDatabase(error)
     } finally {
       await admin.end({ timeout: 2 })
     }

@@ -1,17 +1,11 @@
 import { join } from 'node:path'
-import {
-  type Administration,
-  DatabaseUnavailableError,
-  gatewayRole,
-  isConnectionLoss,
-  openAdministration,
-  prepareServer,
-} from '@interco/database'
+import { type Administration, gatewayRole, openAdministration, prepareServer } from '@interco/database'
 import { startEmbeddedPostgres } from '@interco/database/embedded'
 import type { Environment } from '../environment.ts'
 import type { Progress } from '../progress.ts'
 import { announceInstance } from '../running-instance.ts'
 import { gatewayPassword } from '../state-folder.ts'
+import { explainDatabase } from './explain-database.ts'
 
 export type RunningDatabase = {
   readonly admin: Administration
@@ -61,7 +55,7 @@ async function connect(
     return { admin, adminUrl, gatewayUrl: gatewayUrl(adminUrl, password), stopped, close }
   } catch (error) {
     await close()
-    throw isConnectionLoss(error) ? new DatabaseUnavailableError({ cause: error }) : error
+    throw explainDatabase(error)
   }
 }
 

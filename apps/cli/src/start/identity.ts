@@ -1,6 +1,5 @@
 import type { Administration } from '@interco/database'
-import type { GatewayOptions } from '@interco/gateway'
-import { createSessions } from '@interco/gateway'
+import { createSessions, type GatewayOptions } from '@interco/gateway'
 import { IdentityProviderUnreachableError } from '@interco/identity'
 import { createEmbeddedProvider, type EmbeddedOrganization, type Persona } from '@interco/identity/embedded'
 import type { Environment } from '../environment.ts'

@@ -1,9 +1,10 @@
 import { migrateTenants } from '@interco/database'
 import { createGateway, openPort } from '@interco/gateway'
+import { DomainError } from '@interco/kernel'
 import { createLog } from '@interco/observability'
 import { modules } from '@interco/registry'
 import { findCollectivities, provisionPool } from '@interco/tenancy'
-import type { Environment } from '../environment.ts'
+import { type Environment, EnvironmentInvalidError } from '../environment.ts'
 import { loadAllMigrations } from '../migration-sets.ts'
 import type { Progress } from '../progress.ts'
 import { prepareStateFolder } from '../state-folder.ts'
@@ -29,7 +30,9 @@ export async function start(environment: Environment, progress: Progress): Promi
   }
   try {
     const collectivities = findCollectivities(environment.pool)
-    const port = await openPort(environment.port, environment.host)
+    const port = await openPort(environment.port, environment.host).catch((error: unknown) => {
+      throw explainPort(error, environment)
+    })
     cleanup.push(() => port.close(drainMs))
     await prepareStateFolder(environment.stateFolder)
 
@@ -86,6 +89,15 @@ export async function start(environment: Environment, progress: Progress): Promi
     await stop()
     throw error
   }
+}
+
+/** The address is not this machine's, or its port is the system's own. */
+function explainPort(error: unknown, { host, port }: Environment): unknown {
+  if (error instanceof DomainError || !(error instanceof Error && 'syscall' in error)) return error
+  return new EnvironmentInvalidError(
+    `INTERCO_HOST=${host} with INTERCO_PORT=${port} can’t be listened on: choose an address of this machine and a port from 1024 on.`,
+    { cause: error },
+  )
 }
 
 async function preparePool(

@@ -1,9 +1,4 @@
-import { useLimits } from './use-limits.ts'
-import { useObservation } from './use-observation.ts'
-import { useTimeLimit } from './use-time-limit.ts'
-import { exampleTabs } from './examples.ts'
 import { usePersistedOperations } from '@graphql-yoga/plugin-persisted-operations'
-import { renderGraphiQL } from '@graphql-yoga/render-graphiql'
 import {
   createOperationContext,
   defaultLimits,
@@ -14,7 +9,11 @@ import {
 import type { Actor, Tenant } from '@interco/kernel'
 import { currentTrace, type Log, type Metrics } from '@interco/observability'
 import { type GraphQLSchema, NoSchemaIntrospectionCustomRule } from 'graphql'
-import { createYoga, type Plugin } from 'graphql-yoga'
+import { createYoga, type GraphiQLOptions, type Plugin } from 'graphql-yoga'
+import { exampleTabs } from './examples.ts'
+import { useLimits } from './use-limits.ts'
+import { useObservation } from './use-observation.ts'
+import { useTimeLimit } from './use-time-limit.ts'
 
 /** What the HTTP layer knows of a request before it is executed. */
 export type RequestIdentity = { readonly requestId: string; readonly actor: Actor; readonly named: Tenant | undefined }
@@ -47,8 +46,9 @@ export function createEndpoint(options: EndpointOptions) {
     batching: false,
     cors: false,
     multipart: false,
-    graphiql: explorable ? { title: 'Interco — explorateur', defaultTabs: exampleTabs } : false,
-    renderGraphiQL,
+    graphiql: explorable ? (request) => explorerOptions(request, parts.directory.tenants) : false,
+    // Some 30 MiB of script as text: read when someone opens the explorer.
+    renderGraphiQL: async (page) => (await import('@graphql-yoga/render-graphiql')).renderGraphiQL(page),
     logging: false,
     context: ({ requestId, actor, named }) => createOperationContext({ ...parts, requestId, actor, named }),
     maskedErrors: {
@@ -72,4 +72,15 @@ export function createEndpoint(options: EndpointOptions) {
       useObservation(metrics),
     ],
   })
+}
+
+/** An operation in the address comes alone: GraphiQL would open its default tabs in place of it. */
+function explorerOptions(request: Request, tenants: readonly Tenant[]): GraphiQLOptions {
+  const isAsked = new URL(request.url).searchParams.has('query')
+  return {
+    title: 'Interco — explorateur',
+    favicon: '/favicon.ico',
+    logo: '<a href="/" aria-label="Accueil"><img src="/favicon.ico" alt="" width="28" height="28"></a>',
+    ...(isAsked ? {} : { defaultTabs: exampleTabs(tenants) }),
+  }
 }

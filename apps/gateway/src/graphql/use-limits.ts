@@ -1,30 +1,24 @@
 import { assertWithin, type Limits } from '@interco/graphql'
-import { getOperationAST, type DocumentNode } from 'graphql'
+import { type ExecutionArgs, getOperationAST, type parse } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 
 /** Refuses an operation that is larger than the limits before anything of it runs. */
 export function useLimits(limits: Limits): Plugin {
   return {
     onParse: ({ params, setParseFn, parseFn }) => {
-      const options = { ...params.options, maxTokens: limits.tokens }
-      setParseFn((source) => parseFn(source, options))
+      // The plugin types of yoga leave graphql’s own functions and arguments open; here and below they are graphql’s.
+      const parseDocument = parseFn as typeof parse
+      const options = { ...(params.options as Parameters<typeof parse>[1]), maxTokens: limits.tokens }
+      setParseFn((source: Parameters<typeof parse>[0]) => parseDocument(source, options))
     },
     onExecute: ({ args }) => check(limits, args),
     onSubscribe: ({ args }) => check(limits, args),
   }
 }
 
-type OperationArguments = {
-  readonly schema: Parameters<typeof assertWithin>[1]
-  readonly document: DocumentNode
-  readonly operationName?: string | null | undefined
-  readonly variableValues?: unknown
-}
-
-function check(limits: Limits, { schema, document, operationName, variableValues }: OperationArguments): void {
+function check(limits: Limits, { schema, document, operationName, variableValues }: ExecutionArgs): void {
   const operation = getOperationAST(document, operationName)
   if (!operation) return
   // Checked against the operation's declarations when it is executed; here only numbers in it are read.
-  const variables = (variableValues ?? {}) as Readonly<Record<string, unknown>>
-  assertWithin(limits, schema, document, operation, variables)
+  assertWithin(limits, { schema, document, operation, variables: variableValues ?? {} })
 }

@@ -1,5 +1,5 @@
 import type { Metrics } from '@interco/observability'
-import { type ExecutionResult, getOperationAST } from 'graphql'
+import { type ExecutionArgs, type ExecutionResult, getOperationAST } from 'graphql'
 import { isAsyncIterable, type Plugin } from 'graphql-yoga'
 
 // Codes that speak of a fault of ours rather than of the caller's.
@@ -15,7 +15,9 @@ const faults = new Set([
 export function useObservation(metrics: Metrics): Plugin {
   return {
     onExecute: ({ args }) => {
-      const kind = getOperationAST(args.document, args.operationName)?.operation ?? 'unknown'
+      // The plugin types of yoga leave graphql’s own arguments open.
+      const { document, operationName } = args as ExecutionArgs
+      const kind = getOperationAST(document, operationName)?.operation ?? 'unknown'
       const startedAt = performance.now()
       return {
         onExecuteDone: ({ result }) => {
@@ -36,6 +38,6 @@ export function useObservation(metrics: Metrics): Plugin {
 
 function outcomeOf(result: ExecutionResult): 'ok' | 'refused' | 'failed' {
   if (!result.errors || result.errors.length === 0) return 'ok'
-  const isFault = result.errors.some((error) => faults.has(String(error.extensions['code'] ?? 'INTERNAL')))
+  const isFault = result.errors.some(({ extensions: { code } }) => typeof code !== 'string' || faults.has(code))
   return isFault ? 'failed' : 'refused'
 }

@@ -5,7 +5,33 @@ import { Router } from 'express'
 /** Whether the gateway should get requests. */
 export type Readiness = { draining: boolean }
 
+/** Whether it can serve, with the state of each part. */
+export type Health = {
+  readonly ready: boolean
+  readonly checks: {
+    readonly database: 'up' | 'down'
+    readonly registry: 'up' | 'empty'
+    readonly gateway: 'up' | 'draining'
+  }
+}
+
 const probeMs = 2_000
+
+export async function checkHealth(
+  database: TenantDatabase,
+  directory: Directory,
+  { draining }: Readiness,
+): Promise<Health> {
+  const isUp = await answers(database)
+  return {
+    ready: isUp && directory.pool !== undefined && !draining,
+    checks: {
+      database: isUp ? 'up' : 'down',
+      registry: directory.pool ? 'up' : 'empty',
+      gateway: draining ? 'draining' : 'up',
+    },
+  }
+}
 
 /** `/health/live`: the process answers. `/health/ready`: it can serve, with the state of each part. */
 export function createHealth(database: TenantDatabase, directory: Directory, readiness: Readiness): Router {
@@ -16,13 +42,7 @@ export function createHealth(database: TenantDatabase, directory: Directory, rea
   })
   router.get('/health/ready', async (_request, response) => {
     response.locals['route'] = 'health'
-    const databaseUp = await answers(database)
-    const checks = {
-      database: databaseUp ? 'up' : 'down',
-      registry: directory.pool ? 'up' : 'empty',
-      gateway: readiness.draining ? 'draining' : 'up',
-    }
-    const ready = databaseUp && directory.pool !== undefined && !readiness.draining
+    const { ready, checks } = await checkHealth(database, directory, readiness)
     response
       .status(ready ? 200 : 503)
       .set('cache-control', 'no-store')

@@ -1,14 +1,17 @@
 import type { Authenticator } from '@interco/identity'
 import type { Directory } from '@interco/tenancy'
-import { Router } from 'express'
+import { type Request, Router } from 'express'
+import type { Health } from '../health/health.ts'
 import type { Sessions } from '../session/index.ts'
+import { leadToPublicAddress, tenantOfHost } from './address.ts'
+import { createAssets } from './assets.ts'
+import { renderPage } from './page.ts'
+import { languageOf, readQuery } from './page-query.ts'
+import { textsOf } from './texts/texts.ts'
+import type { DemoAccount, SignIn } from './view.ts'
+import { findVisitor } from './visitor.ts'
 
-/** An account of the demonstration, as the page shows it. */
-export type DemoAccount = {
-  readonly id: string
-  readonly name: string
-  readonly describes: { readonly fr: string; readonly en: string }
-}
+export type { DemoAccount } from './view.ts'
 
 export type HomeOptions = {
   readonly directory: Directory
@@ -16,8 +19,69 @@ export type HomeOptions = {
   readonly sessions: Sessions | undefined
   /** Undefined where a real identity provider is used. */
   readonly accounts: (() => readonly DemoAccount[]) | undefined
+  readonly publicUrl: string
+  readonly explorable: boolean
+  readonly health: () => Promise<Health>
 }
 
-export function createHome(_options: HomeOptions): Router {
-  return Router()
+/** The page at `/`, and its files. */
+export function createHome(options: HomeOptions): Router {
+  const { directory, authenticator, sessions, accounts, explorable, health } = options
+  const publicUrl = new URL(options.publicUrl)
+  const assets = createAssets()
+  const addresses = {
+    style: assets.addressOf('home.css'),
+    script: assets.addressOf('home.mjs'),
+    icon: assets.addressOf('icon.svg'),
+  }
+  const policy = contentPolicy(accounts !== undefined)
+
+  function signInAt(request: Request): SignIn {
+    if (!sessions) return { by: 'nothing' }
+    const tenant = tenantOfHost(request, directory, publicUrl)
+    if (tenant) return { by: 'public-address', url: new URL('/', publicUrl).href, tenant }
+    return accounts ? { by: 'accounts', accounts: accounts() } : { by: 'provider' }
+  }
+
+  const router = Router()
+  router.use(assets.router)
+  router.get('/', async (request, response) => {
+    response.locals['route'] = 'home'
+    const signIn = signInAt(request)
+    if (signIn.by !== 'public-address' && leadToPublicAddress(request, response, publicUrl)) return
+    const query = readQuery(request)
+    const [visitor, state] = await Promise.all([findVisitor(request, authenticator, sessions), health()])
+    const page = renderPage({
+      texts: textsOf(languageOf(request, query)),
+      query,
+      pool: directory.pool,
+      tenants: directory.tenants.filter((tenant) => tenant.state === 'active'),
+      visitor,
+      signIn,
+      health: state,
+      explorable,
+      assets: addresses,
+    })
+    response.set({
+      'content-security-policy': policy,
+      'cache-control': visitor.state === 'signed-out' ? 'private, no-cache' : 'no-store',
+      vary: 'Accept-Language, Cookie',
+    })
+    response.type('html').send(page)
+  })
+  return router
+}
+
+/** Browsers hold the redirects after a form to the list too: a real provider, and those it federates, may be anywhere. */
+function contentPolicy(isProviderHere: boolean): string {
+  return [
+    "default-src 'none'",
+    "style-src 'self'",
+    "script-src 'self'",
+    "img-src 'self'",
+    `form-action ${isProviderHere ? "'self'" : "'self' http: https:"}`,
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+  ].join('; ')
 }

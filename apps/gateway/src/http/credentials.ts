@@ -1,5 +1,4 @@
-import type { Authenticator } from '@interco/identity'
-import { TokenInvalidError } from '@interco/identity'
+import { type Authenticator, TokenInvalidError } from '@interco/identity'
 import { type Actor, anonymous } from '@interco/kernel'
 import type { Request } from 'express'
 import { CrossSiteRefusedError } from '../errors.ts'

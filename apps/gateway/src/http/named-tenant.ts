@@ -11,7 +11,7 @@ import { TenantAmbiguousError } from '../errors.ts'
  */
 export function namedTenant(request: Request, directory: Directory, publicHost: string): Tenant | undefined {
   const names = new Set(
-    [fromHost(request.hostname, publicHost), request.params['slug'], request.get('x-interco-tenant')]
+    [slugOfHost(request.hostname, publicHost), request.params['slug'], request.get('x-interco-tenant')]
       .filter((name) => typeof name === 'string')
       .map((name) => name.toLowerCase()),
   )
@@ -23,7 +23,10 @@ export function namedTenant(request: Request, directory: Directory, publicHost: 
   return tenant
 }
 
-function fromHost(host: string | undefined, publicHost: string): string | undefined {
+/** What a host names below the public one; undefined when it is not below it. */
+export function slugOfHost(host: string | undefined, publicHost: string): string | undefined {
   const suffix = `.${publicHost}`
-  return host?.endsWith(suffix) ? host.slice(0, -suffix.length) : undefined
+  // Names of hosts are the same in capitals (RFC 4343).
+  const name = host?.toLowerCase()
+  return name?.endsWith(suffix) ? name.slice(0, -suffix.length) : undefined
 }

@@ -1,7 +1,7 @@
 import { DomainError } from '@interco/kernel'
-import { type Log, currentTrace } from '@interco/observability'
+import { currentTrace, type Log } from '@interco/observability'
 import type { ErrorRequestHandler, Response } from 'express'
-import { BodyInvalidError, BodyTooLargeError } from '../errors.ts'
+import { BodyInvalidError, BodyTooLargeError, NoSuchPageError } from '../errors.ts'
 
 /** Answers a failure in the form that GraphQL clients read, with the status of its kind. */
 export function sendError(response: Response, error: DomainError): void {
@@ -34,6 +34,8 @@ export function errorHandler(log: Log, bodyKiB: number): ErrorRequestHandler {
 
 function translate(error: unknown, bodyKiB: number): DomainError | undefined {
   if (error instanceof DomainError) return error
+  // A path that holds half an escape.
+  if (error instanceof URIError) return new NoSuchPageError({ cause: error })
   // The names that Express's own body parser gives its errors.
   const type = typeof error === 'object' && error !== null && 'type' in error ? error.type : undefined
   if (type === 'entity.too.large') return new BodyTooLargeError(bodyKiB)

@@ -7,7 +7,7 @@ import postgres from 'postgres'
 export type Administration = postgres.Sql
 
 /** The same, inside one of its transactions. */
-export type AdministrationTransaction = postgres.TransactionSql
+export type AdministrationTransaction = postgres.ReservedSql
 
 export function openAdministration(url: string, connections = 4): Administration {
   return postgres(url, { max: connections, onnotice: () => undefined, connect_timeout: 10, idle_timeout: 20 })

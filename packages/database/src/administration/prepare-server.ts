@@ -7,6 +7,7 @@ import {
   registryPlacement,
   sharedSchema,
 } from './administration.ts'
+import { inTransaction } from './in-transaction.ts'
 
 const statementTimeout = '5s'
 const lockTimeout = '2s'
@@ -31,11 +32,14 @@ export async function prepareServer(admin: Administration, gatewayPassword: stri
 const attempts = 20
 
 function isConcurrentUpdate(error: unknown): boolean {
-  return error instanceof Error && error.message.includes('concurrently updated')
+  if (!(error instanceof Error)) return false
+  // Another database of the same server created the role in between: it is there at the next attempt.
+  const wasCreated = 'code' in error && (error.code === '23505' || error.code === '42710')
+  return wasCreated || error.message.includes('concurrently updated')
 }
 
 async function prepare(admin: Administration, gatewayPassword: string, registry: MigrationSet): Promise<void> {
-  await admin.begin(async (sql) => {
+  await inTransaction(admin, async (sql) => {
     await sql`select pg_advisory_xact_lock(764001)`
     await sql.unsafe(serverScript(await existingRoles(sql), gatewayPassword)).simple()
     const pending = await pendingMigrations(sql, registryPlacement.schema, [registry])
@@ -77,7 +81,7 @@ function serverScript(existing: Set<string>, password: string): string {
   return `
     ${existing.has(gatewayRole) ? '' : `create role ${gatewayRole};`}
     ${existing.has(role) ? '' : `create role ${role} nologin;`}
-    alter role ${gatewayRole} login noinherit nocreatedb nocreaterole password '${secret}';
+    alter role ${gatewayRole} login noinherit password '${secret}';
     alter role ${gatewayRole} set search_path = '';
     alter role ${gatewayRole} set statement_timeout = '${statementTimeout}';
     alter role ${gatewayRole} set lock_timeout = '${lockTimeout}';

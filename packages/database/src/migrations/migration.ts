@@ -72,7 +72,7 @@ export function migrationScript(schema: string, pending: readonly Migration[]): 
       module text not null, number integer not null, name text not null, checksum text not null,
       applied_at timestamptz not null default now(), primary key (module, number));
     set local search_path = "${schema}", ${sharedSchema};
-    ${pending.map((migration) => migration.sql).join('\n')}
+    ${pending.map((migration) => `${migration.sql}\n;`).join('\n')}
     insert into "${schema}".migrations (module, number, name, checksum) values ${entries};
   `
 }

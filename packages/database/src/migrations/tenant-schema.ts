@@ -1,5 +1,6 @@
 import type { Placement } from '@interco/kernel'
 import { type Administration, gatewayRole } from '../administration/administration.ts'
+import { inTransaction } from '../administration/in-transaction.ts'
 import { type MigrationSet, migrationScript, pendingMigrations } from './migration.ts'
 
 export type SchemaOwner = { readonly id: string; readonly placement: Placement }
@@ -14,7 +15,7 @@ export async function buildTenantSchema(
   sets: readonly MigrationSet[],
 ): Promise<number> {
   const { role, schema } = tenant.placement
-  return admin.begin(async (sql) => {
+  return inTransaction(admin, async (sql) => {
     await sql`select pg_advisory_xact_lock(hashtextextended(${tenant.id}, 764))`
     const [{ exists } = { exists: false }] = await sql<{ exists: boolean }[]>`
       select exists (select from pg_roles where rolname = ${role})`

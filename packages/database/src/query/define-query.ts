@@ -1,6 +1,7 @@
 import type { Query } from '@interco/kernel'
 import { Column, type DriverValueDecoder, is, Param, Placeholder, SQL } from 'drizzle-orm'
-import { PgDatabase, PgDialect, PgJson, PgJsonb } from 'drizzle-orm/pg-core'
+import { PgArray, PgDatabase, PgDialect, PgJson, PgJsonb } from 'drizzle-orm/pg-core'
+import { readArrayLiteral } from './array-literal.ts'
 import { type Compiled, CompilingSession } from './compiling-session.ts'
 
 const dialect = new PgDialect()
@@ -103,10 +104,18 @@ function encoder(parameter: unknown): (args: Record<string, unknown>) => unknown
 function decoderOf(field: unknown): DriverValueDecoder<unknown, unknown> {
   // The connection has parsed JSON already; parsed twice, the text "12" would come out as a number.
   if (is(field, PgJson) || is(field, PgJsonb)) return { mapFromDriverValue: (value) => value }
+  if (is(field, PgArray) && !is(field.baseColumn, PgArray)) return arrayDecoder(field.baseColumn)
   if (is(field, Column)) return field
   // `decoder` is public at run time and hidden from the types.
   const expression = (is(field, SQL) ? field : (field as SQL.Aliased).sql) as unknown as {
     decoder: DriverValueDecoder<unknown, unknown>
   }
   return expression.decoder
+}
+
+function arrayDecoder(element: DriverValueDecoder<unknown, unknown>): DriverValueDecoder<unknown, unknown> {
+  return {
+    mapFromDriverValue: (value) =>
+      readArrayLiteral(String(value)).map((one) => (one === null ? null : element.mapFromDriverValue(one))),
+  }
 }

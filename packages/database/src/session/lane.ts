@@ -6,6 +6,10 @@ import { errorCode, isConnectionLoss } from './translate-error.ts'
 /** A connection is renewed after this many tenants: a backend grows by about 0.55 MiB for each that it has touched. */
 const tenantsPerConnection = 256
 const lifetimeMs = 30 * 60 * 1000
+/** Nothing that a tenant's statements left on the connection is there for the next one: role, settings, cursors, channels. */
+const outside = 'reset role; reset all; close all; unlisten *'
+/** Left to itself the driver prepares no statement that has no parameter, and would run several that are sent as one. */
+const prepared = { prepare: true, simple: false }
 
 /**
  * One connection to the database, and the tenant that it serves at the moment. It never reconnects: once broken it is
@@ -58,7 +62,7 @@ export class Lane {
     this.#touched.add(placement.role)
     // The reset is a message of its own. In one message with the switch it would be rolled back when the switch fails,
     // and the connection would stay the previous tenant's (reproduced; tests/isolation holds the proof).
-    this.#send('reset role; reset all')
+    this.#send(outside)
     this.#send(`set role "${placement.role}"; set search_path = "${placement.schema}"`, () => {
       this.#isShut = true
     })
@@ -93,7 +97,7 @@ export class Lane {
    */
   leave(): void {
     this.role = undefined
-    this.#send('reset role; reset all')
+    this.#send(outside)
   }
 
   async close(): Promise<void> {
@@ -107,7 +111,7 @@ export class Lane {
       // The driver types parameters as its own union; ours were encoded by the columns' own encoders.
       const parameters = query.bind(args) as postgres.ParameterOrJSON<never>[]
       // Executed here and now: awaiting alone would send it a tick later, behind what is sent after it.
-      const rows = await this.#sql.unsafe(query.text, parameters, { prepare: true }).values().execute()
+      const rows = await this.#sql.unsafe(query.text, parameters, prepared).values().execute()
       // The driver sends what still waited in it over a second connection, which is nobody's: no answer of that one counts.
       if (this.#isLost) throw connectionLost()
       return rows

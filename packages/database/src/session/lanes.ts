@@ -133,10 +133,14 @@ export class Lanes {
       const fits = next.exclusive ? lane.running === 0 : !lane.exclusive && lane.running < this.#options.depth
       return fits ? this.#start(lane, next) : undefined
     }
-    if (lane.running > 0) return undefined
-    // Maps keep the order of insertion: the first tenant is the one that waits longest.
+    const longest = lane.running > 0 ? undefined : this.#longestWaiting(lane)
+    return longest && this.#start(lane, longest)
+  }
+
+  /** Maps keep the order of insertion: the first tenant is the one that waits longest. */
+  #longestWaiting(lane: Lane): Waiter | undefined {
     for (const [role, [oldest]] of this.#waiting) {
-      if (oldest && (role === lane.role || this.#lanesOf(role).length < this.#most)) return this.#start(lane, oldest)
+      if (role === lane.role || this.#lanesOf(role).length < this.#most) return oldest
     }
     return undefined
   }

@@ -112,7 +112,9 @@ async function commit(lane: Lane, deferred: (() => Promise<unknown>)[], failures
   const [last, ...others] = await Promise.allSettled([committed, ...sent])
   const failed = others.filter((outcome) => outcome.status === 'rejected')
   if (last.status === 'fulfilled' && last.value === 'COMMIT' && failed.length === 0) return
-  const told = [...failed, ...(last.status === 'rejected' ? [last] : [])].find(({ reason }) => !isConnectionLoss(reason))
+  const told = [...failed, ...(last.status === 'rejected' ? [last] : [])].find(
+    ({ reason }) => !isConnectionLoss(reason),
+  )
   // The database said why: it turned the commit into a rollback.
   if (told) throw told.reason
   if (last.status === 'fulfilled' && last.value === 'ROLLBACK' && failures.length > 0) throw failures[0]

@@ -129,14 +129,18 @@ function withDefaults(
   operation: OperationDefinitionNode,
   sent: Readonly<Record<string, unknown>>,
 ): Readonly<Record<string, unknown>> {
-  const declared = (operation.variableDefinitions ?? []).flatMap(({ variable, defaultValue }) =>
-    defaultValue ? [[variable.name.value, valueOf(defaultValue, {})]] : [],
-  )
-  return { ...Object.fromEntries(declared), ...sent }
+  const variables: Record<string, unknown> = {}
+  for (const { variable, defaultValue } of operation.variableDefinitions ?? []) {
+    if (defaultValue) variables[variable.name.value] = valueOf(defaultValue, {})
+  }
+  return { ...variables, ...sent }
 }
 
 function defaultOf(argument: GraphQLField<unknown, unknown>['args'][number]): unknown {
-  return argument.defaultValue ?? (argument as { default?: { value?: unknown } }).default?.value
+  const given = argument.default
+  // oxlint-disable-next-line typescript/no-deprecated -- The builder of the graph still writes it, for graphql 16 too.
+  if (!given) return argument.defaultValue
+  return given.literal ? valueOf(given.literal, {}) : given.value
 }
 
 function isInsideConnection(field: GraphQLField<unknown, unknown>): boolean {

@@ -4,6 +4,22 @@ import { builder } from '../builder.ts'
 
 type Types = (typeof builder)['$inferSchemaTypes']
 
+/** An element of a page. Its cursor is written when asked for: most operations ask for none. */
+export class Edge<Node> {
+  readonly node: Node
+  readonly #keys: readonly string[]
+
+  /** The keys are those by which the list is sorted. */
+  constructor(node: Node, keys: readonly string[]) {
+    this.node = node
+    this.#keys = keys
+  }
+
+  get cursor(): string {
+    return writeCursor(this.#keys)
+  }
+}
+
 /** A part of a list, as Relay's connections show it. */
 export type Page<Node> = {
   readonly edges: readonly { readonly cursor: string; readonly node: Node }[]

@@ -2,7 +2,7 @@ import type { Tenant } from '@interco/kernel'
 import type { Pool } from '@interco/tenancy'
 import { builder } from '../builder.ts'
 import { PoolEmptyError } from '../errors.ts'
-import { defineConnection, type Page, pageSize, readCursor, writeCursor } from './page.ts'
+import { defineConnection, Edge, type Page, pageSize, readCursor } from './page.ts'
 import { collectivityRef } from './tenant.ts'
 
 const collectivityConnection = defineConnection('Collectivity', collectivityRef)
@@ -45,7 +45,7 @@ function membersPage(tenants: readonly Tenant[], first: number, after: string | 
   // By code point, as the registry sorts them.
   const rest = tenants.filter((tenant) => tenant.slug > start).sort((a, b) => (a.slug < b.slug ? -1 : 1))
   return {
-    edges: rest.slice(0, size).map((node) => ({ node, cursor: writeCursor([node.slug]) })),
+    edges: rest.slice(0, size).map((node) => new Edge(node, [node.slug])),
     hasNextPage: rest.length > size,
     hasPreviousPage: after !== undefined,
     countAll: () => Promise.resolve(tenants.length),

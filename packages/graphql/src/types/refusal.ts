@@ -6,7 +6,7 @@ export type RefusalClass = abstract new (...args: never[]) => DomainError
 
 const names = new Map<unknown, string>()
 
-export const errorInterface = builder.interfaceType('Error', {
+const errorInterface = builder.interfaceType('Error', {
   description:
     'A refusal that the caller can foresee. `message` may be shown to the person; `code` is stable and documented.',
   fields: (t) => ({

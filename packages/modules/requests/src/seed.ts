@@ -1,2 +1,92 @@
-import type { TenantContext } from '@interco/kernel'
-export async function seed(_ctx: TenantContext): Promise<void> {}
+import { type ActorKind, newId, type TenantContext, type TenantTransaction } from '@interco/kernel'
+import { insertHistory } from './data/history.repository.ts'
+import { allMembers } from './data/member.repository.ts'
+import { insertMessage } from './data/message.repository.ts'
+import { insertRequest } from './data/request.repository.ts'
+import { allRequestTypes, insertRequestType, type RequestTypeRow } from './data/request-type.repository.ts'
+import type { Side } from './domain/status.ts'
+import { newTrackingCode } from './domain/tracking-code.ts'
+import { lifeTypes } from './seed/commune-life.ts'
+import { streetTypes } from './seed/commune-street.ts'
+import { epciTypes } from './seed/epci.ts'
+import { createRandom } from './seed/random.ts'
+import { type Story, tellStory } from './seed/story.ts'
+
+const dayMs = 86_400_000
+
+/** Who is given requests: neither those who read only, nor the data protection officer. */
+const handling = ['agent', 'manager', 'administrator']
+
+/**
+ * Fills a tenant of a demonstration pool with invented requests of the last 60 days, the same for the same tenant and day
+ * but for ids and tracking codes. It does nothing where there are types of request already, writes all or nothing, and
+ * emits no event: what it tells happened before anyone could listen.
+ */
+export async function seed(ctx: TenantContext): Promise<void> {
+  const [known] = await ctx.db.read(allRequestTypes, {})
+  if (known) return
+  const types = ctx.tenant.kind === 'epci' ? epciTypes : [...streetTypes, ...lifeTypes]
+  await ctx.db.write(async (transaction) => {
+    const typeIds = new Map(types.map((type) => [type.code, ctx.newId()]))
+    for (const { code, title, description, allowsAnonymous } of types) {
+      const row: RequestTypeRow = { id: idOf(typeIds, code), code, title, description, isOpen: true, allowsAnonymous }
+      const [inserted] = await transaction.run(insertRequestType, row)
+      // Another seed of this tenant committed meanwhile.
+      if (!inserted) return
+    }
+    const members = (await transaction.run(allMembers, {})).filter(({ roles }) =>
+      handling.some((role) => roles.includes(role)),
+    )
+    const random = createRandom(ctx.tenant.slug)
+    const nowMs = ctx.now().getTime()
+    const count = random.between(25, 60)
+    for (let index = 0; index < count; index += 1) {
+      // One in each slice of the 60 days, so that the list has no hole.
+      const ageMs = Math.floor(((count - index - random.next()) / count) * 60 * dayMs) + 60_000
+      const story = tellStory({ random, types, members, submittedAtMs: nowMs - ageMs, nowMs })
+      write(transaction, story, idOf(typeIds, story.type.code))
+    }
+  })
+}
+
+function idOf(ids: ReadonlyMap<string, string>, code: string): string {
+  const id = ids.get(code)
+  if (id === undefined) throw new TypeError(`There is no type ${code}`)
+  return id
+}
+
+/** All deferred: the statements of a tenant's requests travel together, with the commit. */
+function write(transaction: TenantTransaction, story: Story, typeId: string): void {
+  const { subject, description, place, citizen, assignee, steps } = story
+  const [submitted] = steps
+  const latest = steps.at(-1) ?? submitted
+  const requestId = newId(submitted.atMs)
+  transaction.defer(insertRequest, {
+    id: requestId,
+    typeId,
+    trackingCode: newTrackingCode(),
+    status: latest.status,
+    version: steps.length,
+    subject,
+    description,
+    place,
+    citizenKey: null,
+    citizenName: citizen?.name ?? null,
+    citizenEmail: citizen?.email ?? null,
+    assigneeId: assignee?.id ?? null,
+    submittedAt: new Date(submitted.atMs),
+    updatedAt: new Date(latest.atMs),
+  })
+  for (const [index, { kind, side, status, note, body, atMs }] of steps.entries()) {
+    const { actorKind, actorName } = authorOf(story, side)
+    const common = { id: newId(atMs), requestId, at: new Date(atMs) }
+    const statusBefore = steps[index - 1]?.status ?? null
+    transaction.defer(insertHistory, { ...common, kind, actorKind, actorName, statusBefore, statusAfter: status, note })
+    if (body !== null) transaction.defer(insertMessage, { ...common, side, authorName: actorName, body })
+  }
+}
+
+function authorOf({ citizen, assignee, type }: Story, side: Side): { actorKind: ActorKind; actorName: string | null } {
+  if (side === 'citizen') return { actorKind: citizen ? 'citizen' : 'anonymous', actorName: citizen?.name ?? null }
+  return assignee ? { actorKind: 'agent', actorName: assignee.name } : { actorKind: 'machine', actorName: type.service }
+}

@@ -1,4 +1,4 @@
-import type { Administration } from '@interco/database'
+import { type Administration, inTransaction } from '@interco/database'
 import type { ConfigurationSchema } from '@interco/kernel'
 import { ConfigurationRefusedError } from '../errors.ts'
 import { type ConfigurationLayer, mergeLayers } from './resolve-configuration.ts'
@@ -21,7 +21,7 @@ export type ConfigurationChange = {
 export async function configure(admin: Administration, change: ConfigurationChange): Promise<number> {
   const tenantId = change.tenantId ?? null
   const value = JSON.stringify(change.value)
-  return admin.begin(async (sql) => {
+  return inTransaction(admin, async (sql) => {
     await sql`select pg_advisory_xact_lock(hashtextextended(${change.module.id}, 765))`
     const layers = await sql<(ConfigurationLayer & { version: number })[]>`
       select layer, value, locked, version from interco.configurations_in_force

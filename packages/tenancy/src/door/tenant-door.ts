@@ -36,7 +36,7 @@ const closed: TenantSession = {
 
 export function createTenantDoor(options: TenantDoorOptions): TenantDoor {
   const { database, directory, modules, onEmit, onBreach, now = () => new Date() } = options
-  const table: PermissionTable = Object.assign({}, ...modules.map((module) => module.permissions))
+  const table = permissionsOf(modules)
   return {
     enter: (actor, tenant) => {
       if (standingOf(actor, tenant) === 'stranger') return undefined
@@ -57,4 +57,13 @@ export function createTenantDoor(options: TenantDoorOptions): TenantDoor {
       }
     },
   }
+}
+
+/** @throws TypeError when two modules name the same permission: one would silently decide for the other. */
+function permissionsOf(modules: readonly Pick<Module, 'permissions'>[]): PermissionTable {
+  const entries = modules.flatMap((module) => Object.entries(module.permissions))
+  const table = Object.fromEntries(entries)
+  const doubled = Object.keys(table).find((name) => entries.filter(([other]) => other === name).length > 1)
+  if (doubled !== undefined) throw new TypeError(`Two modules name the permission ${doubled}`)
+  return table
 }

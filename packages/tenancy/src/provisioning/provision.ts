@@ -1,8 +1,7 @@
-import { randomBytes } from 'node:crypto'
-import { type Administration, buildTenantSchema, eachTenant, type MigrationSet } from '@interco/database'
-import { newId } from '@interco/kernel'
+import { type Administration, buildTenantSchema, eachTenant, inTransaction, type MigrationSet } from '@interco/database'
 import { PoolDiffersError } from '../errors.ts'
 import type { Collectivity } from '../territory/territory.ts'
+import { registerCollectivities } from './register.ts'
 
 export type ProvisionOptions = {
   readonly migrations: readonly MigrationSet[]
@@ -54,31 +53,15 @@ export async function provisionTenant(
 }
 
 async function register(admin: Administration, collectivities: readonly Collectivity[]): Promise<void> {
-  const rows = collectivities.map((one) => {
-    const place = opaqueName()
-    return {
-      id: newId(),
-      slug: one.slug,
-      name: one.name,
-      kind: one.kind,
-      siren: one.siren,
-      insee_code: one.inseeCode ?? null,
-      population: one.population,
-      postcodes: [...one.postcodes],
-      organization_id: newId(),
-      role: place,
-      schema: place,
-    }
-  })
-  await admin.begin(async (sql) => {
+  await inTransaction(admin, async (sql) => {
     // Two at once would each find the rows missing, and the second would stumble over their slugs.
-    await sql`select pg_advisory_xact_lock(764002)`
-    await sql`insert into interco.tenants ${sql(rows)} on conflict (siren) do nothing`
+    await sql`select pg_advisory_xact_lock(764_002)`
+    await registerCollectivities(sql, collectivities)
   })
 }
 
 async function activate(admin: Administration, id: string, modules: readonly string[]): Promise<void> {
-  await admin.begin(async (sql) => {
+  await inTransaction(admin, async (sql) => {
     const activated = await sql`
       update interco.tenants set state = 'active' where id = ${id} and state = 'provisioning' returning id`
     // Another provisioner was faster: what its tenant subscribes to since then is not ours to change.
@@ -87,9 +70,4 @@ async function activate(admin: Administration, id: string, modules: readonly str
       await sql`insert into interco.subscriptions (tenant_id, module) values (${id}, ${module}) on conflict do nothing`
     }
   })
-}
-
-/** Role names are visible to every role of the server, so they tell nothing about whom they serve. */
-function opaqueName(): string {
-  return `t_${randomBytes(16).toString('hex').slice(0, 16)}`
 }

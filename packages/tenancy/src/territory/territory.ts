@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { TenantKind } from '@interco/kernel'
 import { PoolUnknownError } from '../errors.ts'
@@ -23,20 +24,19 @@ type Epci = {
 }
 type Commune = { code: string; type: string; codesPostaux?: string[] }
 
+/** The official code as far as pools need it: the EPCI, and the postcodes of each commune by its code. */
+export type Territory = { readonly epcis: readonly Epci[]; readonly postcodes: ReadonlyMap<string, readonly string[]> }
+
 const require = createRequire(import.meta.url)
 
 /**
  * The EPCI of this SIREN and its member communes, the EPCI first, then by population.
  * @throws PoolUnknownError when no EPCI à fiscalité propre has this SIREN.
  */
-export function findCollectivities(siren: string): readonly Collectivity[] {
-  // Required, not imported: the files are read only when a pool is created, and memory is given back after.
-  const epci = (require('@etalab/decoupage-administratif/data/epci.json') as Epci[]).find((one) => one.code === siren)
+export function findCollectivities(siren: string, territory: Territory = readTerritory()): readonly Collectivity[] {
+  const { epcis, postcodes } = territory
+  const epci = epcis.find((one) => one.code === siren)
   if (!epci) throw new PoolUnknownError(siren)
-  const communes = require('@etalab/decoupage-administratif/data/communes.json') as Commune[]
-  const postcodes = new Map(
-    communes.filter((one) => one.type === 'commune-actuelle').map((one) => [one.code, one.codesPostaux ?? []]),
-  )
   const members = epci.membres
     .map((member) => ({
       kind: 'commune' as const,
@@ -58,6 +58,17 @@ export function findCollectivities(siren: string): readonly Collectivity[] {
     postcodes: [...new Set(members.flatMap((member) => member.postcodes))].sort(),
   }
   return withUniqueSlugs([whole, ...members])
+}
+
+/** Reads the official files. They are large: neither imported nor required, which would keep them in memory for good. */
+export function readTerritory(): Territory {
+  const read = (name: string): unknown =>
+    JSON.parse(readFileSync(require.resolve(`@etalab/decoupage-administratif/data/${name}.json`), 'utf8'))
+  const current = (read('communes') as Commune[]).filter((one) => one.type === 'commune-actuelle')
+  return {
+    epcis: read('epci') as Epci[],
+    postcodes: new Map(current.map((one) => [one.code, one.codesPostaux ?? []])),
+  }
 }
 
 /** Two communes of a pool may bear one name: all but the first carry their code. */

@@ -1,4 +1,5 @@
-import { ForbiddenError, NotFoundError, type TenantContext } from '@interco/kernel'
+import { assertSubscribed, ForbiddenError, NotFoundError, type TenantContext } from '@interco/kernel'
+import { about } from '../about.ts'
 import { type RequestRow, requestByTrackingCode, requestsByIds } from '../data/request.repository.ts'
 import { withIds } from '../data/with-ids.ts'
 import { parseTrackingCode } from '../domain/tracking-code.ts'
@@ -15,6 +16,7 @@ export function isOwn(ctx: TenantContext, request: { readonly citizenKey: string
 
 /** The requests with these ids that the actor may see, in the order of the ids; undefined in place of the others. */
 export async function findRequests(ctx: TenantContext, ids: readonly string[]): Promise<(RequestRow | undefined)[]> {
+  assertSubscribed(ctx, about)
   const rows = await ctx.db.read(requestsByIds, withIds(ids))
   const visible = handlesRequests(ctx) ? rows : rows.filter((row) => isOwn(ctx, row))
   const byId = new Map(visible.map((row) => [row.id, row]))
@@ -30,6 +32,7 @@ export async function getRequest(ctx: TenantContext, id: string): Promise<Reques
 
 /** The request of a tracking code, for whoever holds the code; undefined when there is none. */
 export async function trackRequest(ctx: TenantContext, code: string): Promise<RequestRow | undefined> {
+  assertSubscribed(ctx, about)
   if (!ctx.may('request:follow') && !handlesRequests(ctx)) throw new ForbiddenError('request:follow')
   const trackingCode = parseTrackingCode(code)
   if (trackingCode === undefined) return undefined

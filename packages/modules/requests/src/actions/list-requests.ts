@@ -1,5 +1,12 @@
-import { assertMay, type TenantContext } from '@interco/kernel'
-import { countedRequests, listArguments, listedRequests, type RequestRow } from '../data/request.repository.ts'
+import { assertMay, assertSubscribed, type TenantContext } from '@interco/kernel'
+import { about } from '../about.ts'
+import {
+  countedRequests,
+  listArguments,
+  listedRequests,
+  listLengths,
+  type RequestRow,
+} from '../data/request.repository.ts'
 import type { Status } from '../domain/status.ts'
 
 export type RequestFilter = {
@@ -21,28 +28,31 @@ export type ListRequests = {
 
 /** One page, and whether more follows. */
 export async function listRequests(ctx: TenantContext, list: ListRequests) {
+  assertSubscribed(ctx, about)
   assertMay(ctx, list.own ? 'request:follow' : 'request:list')
-  const { choice, values } = plan(ctx, list)
+  const { filters, values } = plan(ctx, list)
+  // One more than asked, at least: its presence says that more follows.
+  const length = listLengths.find((one) => one > list.size) ?? listLengths[3]
+  const choice = { ...filters, newestFirst: list.newestFirst, after: list.after !== undefined, length }
   const rows: RequestRow[] = await ctx.db.read(listedRequests(choice), values)
   return { rows: rows.slice(0, list.size), hasMore: rows.length > list.size }
 }
 
 export async function countRequests(ctx: TenantContext, list: ListRequests): Promise<number> {
+  assertSubscribed(ctx, about)
   assertMay(ctx, list.own ? 'request:follow' : 'request:list')
-  const { choice, values } = plan(ctx, list)
-  const [row] = await ctx.db.read(countedRequests({ ...choice, after: false, newestFirst: true }), values)
+  const { filters, values } = plan(ctx, list)
+  const [row] = await ctx.db.read(countedRequests(filters), values)
   return row?.count ?? 0
 }
 
-function plan(ctx: TenantContext, { filter, own, newestFirst, after, size }: ListRequests) {
+function plan(ctx: TenantContext, { filter, own, after }: ListRequests) {
   const assignee = filter.assigneeId === undefined ? 'anyone' : filter.assigneeId === 'nobody' ? 'nobody' : 'someone'
-  const choice = {
+  const filters = {
     status: filter.statuses !== undefined && filter.statuses.length > 0,
     type: filter.typeId !== undefined,
     assignee,
     citizen: own,
-    newestFirst,
-    after: after !== undefined,
   } as const
   const values = listArguments({
     statuses: filter.statuses ?? [],
@@ -50,8 +60,6 @@ function plan(ctx: TenantContext, { filter, own, newestFirst, after, size }: Lis
     assigneeId: filter.assigneeId ?? '',
     citizenKey: ctx.actor.key,
     after: after ?? '',
-    // One more than asked: its presence says that more follows.
-    limit: size + 1,
   })
-  return { choice, values }
+  return { filters, values }
 }

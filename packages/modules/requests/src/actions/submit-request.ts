@@ -1,6 +1,7 @@
-import { once } from '@interco/database'
-import { assertMay, InvalidInputError, NotFoundError, type TenantContext } from '@interco/kernel'
+import { assertMay, assertSubscribed, InvalidInputError, NotFoundError, type TenantContext } from '@interco/kernel'
+import { about } from '../about.ts'
 import type { Configuration } from '../configuration.ts'
+import { once } from '../data/once.ts'
 import { insertRequest } from '../data/request.repository.ts'
 import { type RequestTypeRow, requestTypesByIds } from '../data/request-type.repository.ts'
 import { withIds } from '../data/with-ids.ts'
@@ -31,6 +32,7 @@ export async function submitRequest(
   input: SubmitRequest,
   configuration: Configuration,
 ): Promise<Submitted> {
+  assertSubscribed(ctx, about)
   assertMay(ctx, 'request:submit')
   const values = {
     subject: requireText('subject', input.subject),

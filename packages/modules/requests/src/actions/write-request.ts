@@ -1,4 +1,11 @@
-import { type DomainEvent, NotFoundError, type TenantContext, type TenantTransaction } from '@interco/kernel'
+import {
+  assertSubscribed,
+  type DomainEvent,
+  NotFoundError,
+  type TenantContext,
+  type TenantTransaction,
+} from '@interco/kernel'
+import { about } from '../about.ts'
 import { type HistoryRow, insertHistory } from '../data/history.repository.ts'
 import { type LockedRequest, requestForUpdate } from '../data/request.repository.ts'
 import { StaleRequestError } from '../domain/errors.ts'
@@ -21,6 +28,7 @@ export type RequestToChange = {
  * @throws StaleRequestError when it was changed since the actor read it.
  */
 export async function lockRequest(ctx: TenantContext, transaction: TenantTransaction, wanted: RequestToChange) {
+  assertSubscribed(ctx, about)
   const [request] = await transaction.run(requestForUpdate, { id: wanted.id })
   const side = request && sideOf(ctx, request, wanted.trackingCode)
   if (!request || !side) throw new NotFoundError('Cette demande est introuvable.')

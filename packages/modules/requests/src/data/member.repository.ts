@@ -1,7 +1,7 @@
 import { defineQuery, members } from '@interco/database'
 import { asc, eq, sql } from 'drizzle-orm'
 
-const columns = { id: members.id, actorKey: members.actorKey, name: members.name }
+const columns = { id: members.id, actorKey: members.actorKey, name: members.name, roles: members.roles }
 
 export const memberById = defineQuery<{ id: string }>()('memberById', (db) =>
   db

@@ -41,14 +41,25 @@ export const requestByTrackingCode = defineQuery<{ trackingCode: string }>()('re
   select(db).where(eq(requests.trackingCode, sql.placeholder('trackingCode'))),
 )
 
-/** Which filters are set and which way the list runs: each combination is a statement of its own. */
-export type ListChoice = {
+/** Which filters are set: each combination is a statement of its own. */
+type FilterChoice = {
   readonly status: boolean
   readonly type: boolean
   readonly assignee: 'anyone' | 'someone' | 'nobody'
   readonly citizen: boolean
+}
+
+/**
+ * How many rows a list may fetch. The number stands in the statement: behind a parameter PostgreSQL can't see how few they
+ * are, and plans the statement anew each time (half of its cost, see docs/performance.md). Few, for the same reason.
+ */
+export const listLengths = [11, 21, 51, 101] as const
+
+/** A list besides: which way it runs, from where, and how far. */
+export type ListChoice = FilterChoice & {
   readonly newestFirst: boolean
   readonly after: boolean
+  readonly length: (typeof listLengths)[number]
 }
 
 export type ListArguments = {
@@ -57,14 +68,13 @@ export type ListArguments = {
   readonly assigneeId: string
   readonly citizenKey: string
   readonly after: string
-  readonly limit: number
 }
 
 export function listArguments(values: ListArguments) {
   return { ...values, statuses: arrayLiteral(values.statuses) }
 }
 
-const filters = (choice: ListChoice) => [
+const filters = (choice: FilterChoice) => [
   choice.status ? sql`${requests.status} = any(${sql.placeholder('statuses')}::text[])` : undefined,
   choice.type ? eq(requests.typeId, sql.placeholder('typeId')) : undefined,
   choice.assignee === 'someone' ? eq(requests.assigneeId, sql.placeholder('assigneeId')) : undefined,
@@ -83,10 +93,11 @@ export const listedRequests = defineQueryFamily<ListChoice, ReturnType<typeof li
         ),
       )
       .orderBy((choice.newestFirst ? desc : asc)(requests.id))
-      .limit(sql.placeholder('limit')),
+      // Drizzle makes a parameter of a number, and takes any SQL in its place without saying so in its types.
+      .limit(sql.raw(String(choice.length)) as unknown as number),
 )
 
-export const countedRequests = defineQueryFamily<ListChoice, ReturnType<typeof listArguments>>()(
+export const countedRequests = defineQueryFamily<FilterChoice, ReturnType<typeof listArguments>>()(
   'countedRequests',
   (db, choice) =>
     db

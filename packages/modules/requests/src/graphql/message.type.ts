@@ -2,7 +2,7 @@ import { builder, defineConnection, globalId, type Scoped } from '@interco/graph
 import type { MessageRow } from '../data/message.repository.ts'
 import { sideEnum } from './status.type.ts'
 
-export const messageRef = builder.objectRef<Scoped<MessageRow>>('RequestMessage').implement({
+const messageRef = builder.objectRef<Scoped<MessageRow>>('RequestMessage').implement({
   description: 'A message between the tenant and the citizen. It can be neither changed nor removed.',
   fields: (t) => ({
     id: t.id({

@@ -1,5 +1,5 @@
-import { IdempotencyKeyReusedError } from '@interco/database'
 import { builder, defineRefusal } from '@interco/graphql'
+import { IdempotencyKeyReusedError } from '../data/once.ts'
 import {
   InvalidTransitionError,
   RequestTypeClosedError,

@@ -1,12 +1,12 @@
 import {
   builder,
+  Edge,
   type OperationContext,
   openGlobalId,
   pageSize,
   type Scoped,
   type TenantScope,
   tenantRef,
-  writeCursor,
 } from '@interco/graphql'
 import { assertMay, InvalidInputError, NotFoundError } from '@interco/kernel'
 import { trackRequest } from '../actions/find-request.ts'
@@ -65,7 +65,7 @@ function readFilter(context: OperationContext, scope: TenantScope, filter: Filte
 async function requestPage(scope: TenantScope, list: ListRequests) {
   const { rows, hasMore } = await listRequests(subscribed(scope), list)
   return {
-    edges: rows.map((row: RequestRow) => ({ node: { scope, row }, cursor: writeCursor([row.id]) })),
+    edges: rows.map((row: RequestRow) => new Edge({ scope, row }, [row.id])),
     hasNextPage: hasMore,
     hasPreviousPage: list.after !== undefined,
     countAll: () => countRequests(scope.ctx, list),

@@ -1,13 +1,13 @@
 import {
   builder,
   defineConnection,
+  Edge,
   globalId,
   nodeInterface,
   type Page,
   pageSize,
   registerNode,
   type Scoped,
-  writeCursor,
 } from '@interco/graphql'
 import { possibleTransitions } from '../actions/move-request.ts'
 import { type HistoryRow, historyOf } from '../data/history.repository.ts'
@@ -129,7 +129,7 @@ async function messagePage(
   return {
     edges: rows
       .slice(0, size)
-      .map((row) => ({ node: { scope, row }, cursor: writeCursor([row.id]) }))
+      .map((row) => new Edge({ scope, row }, [row.id]))
       .reverse(),
     hasNextPage: cursor !== undefined,
     hasPreviousPage: rows.length > size,

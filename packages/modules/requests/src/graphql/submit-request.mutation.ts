@@ -1,6 +1,6 @@
-import { IdempotencyKeyReusedError } from '@interco/database'
 import { builder, defineMutation, openForChange } from '@interco/graphql'
 import { type Submitted, submitRequest } from '../actions/submit-request.ts'
+import { IdempotencyKeyReusedError } from '../data/once.ts'
 import { RequestTypeClosedError, SignInNeededError } from '../domain/errors.ts'
 import './refusals.ts'
 import { configurationOf, subscribed } from './scope.ts'

@@ -1,0 +1,54 @@
+import { createWorld, describeSchema, until, type World } from '@interco/testing'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { migrationSet } from '../fixtures/migration-set.ts'
+import { migrateTenants } from './migrate-tenants.ts'
+import { buildTenantSchema } from './tenant-schema.ts'
+
+// Stops in the middle for as long as the pool is called so.
+const slow = migrationSet(
+  'notes',
+  'create table notes (id int primary key); insert into notes values (1)',
+  "select pg_sleep(20) from interco.pool where name = 'slow'; alter table notes add column body text",
+)
+
+let world: World
+
+beforeEach(async () => {
+  world = await createWorld({ modules: [] })
+  await world.admin`update interco.pool set name = 'slow'`
+})
+afterEach(() => world.close())
+
+/** Waits until so many migrations stand still, and cuts their connections. */
+async function cut(count: number, whileAsleep: () => Promise<unknown> = async () => undefined): Promise<void> {
+  const asleep = () => world.admin<{ pid: number }[]>`
+    select pid from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'`
+  const found = await until(async () => {
+    const rows = await asleep()
+    return rows.length === count && rows
+  })
+  await whileAsleep()
+  for (const { pid } of found) await world.admin`select pg_terminate_backend(${pid})`
+}
+
+test('a migration cut in the middle leaves nothing behind', async () => {
+  const { id, placement } = world.tenant('poitiers')
+  const before = await describeSchema(world.admin, placement)
+  const work = buildTenantSchema(world.admin, { id, placement }, [...world.migrations, slow])
+  work.catch(() => undefined)
+  await cut(1)
+  await expect(work).rejects.toMatchObject({ code: expect.stringMatching(/57P01|CONNECTION_CLOSED/) })
+  expect(await describeSchema(world.admin, placement)).toEqual(before)
+  const versions = world.admin`select from interco.tenant_versions where tenant_id = ${id} and module = 'notes'`
+  expect(await versions).toHaveLength(0)
+
+  await world.admin`update interco.pool set name = 'fast'`
+  expect(await buildTenantSchema(world.admin, { id, placement }, [...world.migrations, slow])).toBe(2)
+  expect(await buildTenantSchema(world.admin, { id, placement }, [...world.migrations, slow])).toBe(0)
+})
+
+test('a connection that is cut sets no tenant aside: the migration begins again', async () => {
+  const running = migrateTenants(world.admin, [...world.migrations, slow])
+  await cut(3, () => world.admin`update interco.pool set name = 'fast'`)
+  expect(await running).toEqual({ migrated: 3, upToDate: 0, failed: [] })
+})

@@ -1,0 +1,33 @@
+import { randomBytes } from 'node:crypto'
+import type { Administration } from '@interco/database'
+import { newId } from '@interco/kernel'
+import type { Collectivity } from '../territory/territory.ts'
+
+/** Writes the collectivités that the registry lacks, each with the names under which it will live. */
+export async function registerCollectivities(
+  admin: Administration,
+  collectivities: readonly Collectivity[],
+): Promise<void> {
+  const rows = collectivities.map((one) => {
+    const place = opaqueName()
+    return {
+      id: newId(),
+      slug: one.slug,
+      name: one.name,
+      kind: one.kind,
+      siren: one.siren,
+      insee_code: one.inseeCode ?? null,
+      population: one.population,
+      postcodes: [...one.postcodes],
+      organization_id: newId(),
+      role: place,
+      schema: place,
+    }
+  })
+  await admin`insert into interco.tenants ${admin(rows)} on conflict (siren) do nothing`
+}
+
+/** Role names are visible to every role of the server, so they tell nothing about whom they serve. */
+function opaqueName(): string {
+  return `t_${randomBytes(8).toString('hex')}`
+}

@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createGatewayWorld, type GatewayWorld } from '../gateway-world.ts'
+
+const known = 'query Pool { pool { name } }'
+const hash = createHash('sha256').update(known).digest('hex')
+
+let world: GatewayWorld
+beforeAll(async () => {
+  world = await createGatewayWorld(undefined, { explorable: false, persistedOperations: new Map([[hash, known]]) })
+})
+afterAll(() => world.close())
+
+async function post(body: unknown) {
+  const response = await fetch(`${world.origin}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/json' },
+    body: JSON.stringify(body),
+  })
+  return { status: response.status, text: await response.text() }
+}
+
+const persisted = (sha256Hash: string) => ({ extensions: { persistedQuery: { version: 1, sha256Hash } } })
+
+test('a known operation is executed by its hash', async () => {
+  expect(JSON.parse((await post(persisted(hash))).text)).toEqual({ data: { pool: { name: 'CU du Grand Poitiers' } } })
+})
+
+test.each([
+  ['an unknown hash', persisted(createHash('sha256').update('{ viewer { kind } }').digest('hex'))],
+  ['the text of an operation', { query: '{ viewer { kind } }' }],
+  ['another text beside the known hash', { query: '{ viewer { kind } }', ...persisted(hash) }],
+  ['introspection', { query: '{ __schema { types { name } } }' }],
+  ['a hash that is no text', { extensions: { persistedQuery: { version: 1, sha256Hash: 1 } } }],
+  ['a hash that every object has', persisted('__proto__')],
+])('%s is not executed', async (_what, body) => {
+  const { text } = await post(body)
+  // Whatever the answer, it is not that of the text.
+  expect(text).not.toMatch(/ANONYMOUS|queryType|"types"/)
+})
+
+test('the text of a known operation is not executed either', async () => {
+  expect((await post({ query: known })).text).not.toContain('Grand Poitiers')
+})
+
+test('there is no explorer', async () => {
+  const response = await fetch(`${world.origin}/graphql`, { headers: { accept: 'text/html' } })
+  expect(response.status).not.toBe(200)
+  expect(await response.text()).not.toContain('<html')
+})

@@ -1,0 +1,118 @@
+import { readFile } from 'node:fs/promises'
+import { buildSchema, printGraph } from '@interco/graphql'
+import { modules } from '@interco/registry'
+import {
+  type GraphQLArgument,
+  type GraphQLNamedType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  isUnionType,
+} from 'graphql'
+import { beforeAll, expect, test } from 'vitest'
+
+let schema: GraphQLSchema
+let types: readonly GraphQLNamedType[]
+beforeAll(async () => {
+  schema = await buildSchema(modules)
+  types = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__'))
+})
+
+const isStandard = (name: string) => ['Boolean', 'Float', 'ID', 'Int', 'String'].includes(name)
+
+type Element = { readonly description?: string | null | undefined }
+
+/** Each type, field, argument and value of the graph, by name. */
+function* elementsOf(type: GraphQLNamedType): Generator<readonly [string, Element]> {
+  if (!isStandard(type.name)) yield [type.name, type]
+  if (isEnumType(type)) for (const value of type.getValues()) yield [`${type.name}.${value.name}`, value]
+  if (!isObjectType(type) && !isInterfaceType(type) && !isInputObjectType(type)) return
+  for (const field of Object.values(type.getFields())) {
+    const name = `${type.name}.${field.name}`
+    yield [name, field]
+    if ('args' in field)
+      yield* field.args.map((argument: GraphQLArgument) => [`${name}(${argument.name}:)`, argument] as const)
+  }
+}
+
+/** The elements of the graph that lack what they ought to have, by name. */
+function lacking(judge: (element: Element) => boolean): string[] {
+  return types.flatMap((type) => [...elementsOf(type)].filter(([, element]) => judge(element)).map(([name]) => name))
+}
+
+test('schema.graphql is the graph: npm run check -- schema --fix prints it anew', async () => {
+  const committed = await readFile(new URL('../../packages/graphql/schema.graphql', import.meta.url), 'utf8')
+  expect(committed).toBe(printGraph(schema))
+})
+
+test('every type, field, argument and value says what it is', () => {
+  expect(lacking(({ description }) => (description ?? '').trim().length < 3)).toEqual([])
+})
+
+test('no description holds the name of a table, a file or a person of ours', () => {
+  expect(lacking(({ description }) => /t_[a-z0-9]{16}|\.ts\b|TODO|localhost/.test(description ?? ''))).toEqual([])
+})
+
+/** Lists that are bounded by what they are about, each with its bound. */
+const boundedLists: Readonly<Record<string, string>> = {
+  'Collectivity.postcodes': 'a few dozen postcodes',
+  'InvalidTransitionError.allowed': 'the steps of a request',
+  'Membership.permissions': 'the permissions of the modules',
+  'Membership.roles': 'five roles',
+  'Pool.modules': 'the modules of the pool',
+  'Request.history': '1,000 in the query',
+  'Request.transitions': 'the steps of a request',
+  'Tenant.members': '500 in the query',
+  'Tenant.modules': 'the modules of the pool',
+  'Tenant.requestTypes': '500 in the query',
+  'Viewer.memberships': 'the organizations of a token',
+}
+
+test('a list is a connection, or is bounded by what it is about', () => {
+  const isList = (type: GraphQLOutputType): boolean => isListType(isNonNullType(type) ? type.ofType : type)
+  const lists = types.filter(isObjectType).flatMap((type) =>
+    Object.values(type.getFields())
+      .filter((field) => isList(field.type) && !/(Connection)$/.test(type.name))
+      .map((field) => `${type.name}.${field.name}`),
+  )
+  expect(lists.sort()).toEqual(Object.keys(boundedLists).sort())
+})
+
+test('a connection takes a bounded page, and says where the page stands', () => {
+  const connections = types.filter(isObjectType).filter(({ name }) => name.endsWith('Connection'))
+  for (const type of connections) {
+    expect(Object.keys(type.getFields()).sort()).toEqual(['edges', 'nodes', 'pageInfo', 'totalCount'])
+  }
+  const fields = types.filter(isObjectType).flatMap((type) => Object.values(type.getFields()))
+  for (const field of fields) {
+    if (!String(field.type).replace('!', '').endsWith('Connection')) continue
+    expect(field.args.some(({ name }) => name === 'first' || name === 'last')).toBe(true)
+  }
+})
+
+test('a mutation takes one input and answers a nullable union of its payload and refusals', () => {
+  for (const field of Object.values(schema.getMutationType()?.getFields() ?? {})) {
+    const title = field.name.charAt(0).toUpperCase() + field.name.slice(1)
+    expect(field.args.map(({ name, type }) => `${name}: ${String(type)}`)).toEqual([`input: ${title}Input!`])
+    expect(String(field.type)).toBe(`${title}Result`)
+    const members = isUnionType(field.type) ? field.type.getTypes() : []
+    expect(members.map(({ name }) => name)).toEqual(expect.arrayContaining([`${title}Payload`, 'NotFoundError']))
+    for (const member of members) {
+      if (member.name === `${title}Payload`) continue
+      expect(member.getInterfaces().map(({ name }) => name)).toContain('Error')
+    }
+  }
+})
+
+test('an enum’s values are written in capitals, an id is a global id', () => {
+  for (const type of types.filter(isEnumType)) {
+    for (const { name } of type.getValues()) expect(name).toMatch(/^[A-Z][A-Z_]*$/)
+  }
+  const ids = types.filter(isObjectType).flatMap((type) => type.getFields()['id'] ?? [])
+  for (const field of ids) expect(String(field.type)).toBe('ID!')
+})

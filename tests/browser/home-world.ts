@@ -1,0 +1,56 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createGateway, createSessions, openPort } from '@interco/gateway'
+import { createEmbeddedProvider, type EmbeddedProvider } from '@interco/identity/embedded'
+import { createLog } from '@interco/observability'
+import { modules } from '@interco/registry'
+import { createWorld, type World } from '@interco/testing'
+
+/** A pool behind a real gateway with its identity provider, as `npm start` serves it. */
+export type HomeWorld = World & { readonly origin: string; readonly port: number; readonly provider: EmbeddedProvider }
+
+const communes = ['poitiers', 'buxerolles', 'chauvigny', 'saint-benoit', 'saint-sauvant', 'beruges', 'cloue']
+
+export async function createHomeWorld(): Promise<HomeWorld> {
+  const world = await createWorld({ modules, communes })
+  const stateFolder = await mkdtemp(join(tmpdir(), 'interco-browser-'))
+  const port = await openPort(0, '127.0.0.1')
+  // As the default of `npm start`: a name, under which tenants have theirs.
+  const publicUrl = `http://localhost:${port.port}`
+  const bySize = world.directory.tenants.toSorted((one, other) => other.population - one.population)
+  const provider = await createEmbeddedProvider({
+    issuer: `${publicUrl}/realms/interco`,
+    stateFolder,
+    organizations: () =>
+      bySize.map(({ organizationId, slug, name, siren, inseeCode }) => {
+        return { id: organizationId, alias: slug, name, siren, inseeCode }
+      }),
+    redirectUris: [`${publicUrl}/session/callback`],
+  })
+  const { issuer, clients } = provider
+  const gateway = await createGateway({
+    databaseUrl: world.gatewayUrl,
+    issuers: [provider],
+    modules,
+    publicUrl,
+    explorable: true,
+    sessions: createSessions({ issuer, clientId: clients.web.id, clientSecret: clients.web.secret, publicUrl }),
+    embedded: { handler: provider.handler, accounts: () => provider.personas() },
+    log: createLog({ write: () => undefined }),
+  })
+  port.serve(gateway.listener)
+  return {
+    ...world,
+    origin: publicUrl,
+    port: port.port,
+    provider,
+    close: async () => {
+      await port.close(100)
+      await gateway.close()
+      provider.close()
+      await world.close()
+      await rm(stateFolder, { recursive: true })
+    },
+  }
+}

@@ -1,0 +1,106 @@
+import { defaultLaneOptions } from '@interco/database'
+import type { Actor } from '@interco/kernel'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type GraphQLAnswer, type OpenGateway, openGateway } from '../gateway-world.ts'
+import { type CountingProxy, openCountingProxy } from './counting-proxy.ts'
+import { createTwins, type Twins } from './twins.ts'
+
+let twins: Twins
+let proxy: CountingProxy
+let gateway: OpenGateway
+
+beforeAll(async () => {
+  twins = await createTwins()
+  proxy = await openCountingProxy(twins.gatewayUrl)
+  // One connection, so that each change of tenant is a switch.
+  gateway = await openGateway(twins, twins.mint, { databaseUrl: proxy.url, lanes: { ...defaultLaneOptions, lanes: 1 } })
+  await proxy.quiet()
+})
+afterAll(async () => {
+  await gateway.stop(1_000)
+  await proxy.close()
+  await twins.close()
+})
+
+async function ask(query: string, tenant: string, as: Actor): Promise<GraphQLAnswer> {
+  const answer = await gateway.ask(query, { tenant, as })
+  expect(answer.errors).toEqual([])
+  return answer
+}
+
+/** Turns of the operation when its statements are known to the connection. */
+async function warmTurns(query: string, tenant: string, as: Actor): Promise<number> {
+  await ask(query, tenant, as)
+  return proxy.turnsOf(() => ask(query, tenant, as))
+}
+
+const types = '{ tenant { requestTypes { id title } } }'
+const firstId = async (query: string) => {
+  const answer = await ask(query, 'poitiers', twins.alpha.agent)
+  return /"id":"([\w-]+)"/.exec(answer.text)?.[1] ?? ''
+}
+
+describe('a read', () => {
+  test('takes one round trip, the switch to another tenant included: 1.00 for each of 40 operations', async () => {
+    const { alpha, beta } = twins
+    for (const { slug, agent } of [alpha, beta]) await ask(types, slug, agent)
+    const turns = await proxy.turnsOf(async () => {
+      for (let done = 0; done < 20; done += 1)
+        for (const { slug, agent } of [alpha, beta]) await ask(types, slug, agent)
+    })
+    expect(turns / 40).toBe(1)
+  })
+
+  test('of an object by its id takes one', async () => {
+    const id = await firstId('{ tenant { requests(first: 1) { nodes { id } } } }')
+    expect(
+      await warmTurns(`{ node(id: "${id}") { id ... on Request { subject } } }`, 'poitiers', twins.alpha.agent),
+    ).toBe(1)
+  })
+
+  test('of a page of requests takes one, and one more for the messages of all of them', async () => {
+    const { agent } = twins.alpha
+    expect(await warmTurns('{ tenant { requests(first: 20) { nodes { subject } } } }', 'poitiers', agent)).toBe(1)
+    const messages = '{ tenant { requests(first: 20) { nodes { subject messages(last: 3) { nodes { body } } } } } }'
+    expect(await warmTurns(messages, 'poitiers', agent)).toBe(2)
+  })
+
+  test('of public facts of the pool takes none', async () => {
+    expect(await warmTurns('{ pool { members { nodes { slug } } } }', 'poitiers', twins.alpha.agent)).toBe(0)
+  })
+
+  test('that fails to be authorized takes none', async () => {
+    const ask = () => gateway.ask('{ tenant { requests { totalCount } } }', { tenant: 'poitiers' })
+    await ask()
+    expect(await proxy.turnsOf(ask)).toBe(0)
+  })
+})
+
+describe('a change', () => {
+  const submit = (typeId: string) =>
+    `mutation { submitRequest(input: {typeId: "${typeId}", subject: "s", description: "d"}) { __typename } }`
+
+  test('that submits takes one to read the type, one to write and commit', async () => {
+    const typeId = await firstId(types)
+    expect(await warmTurns(submit(typeId), 'poitiers', twins.alpha.agent)).toBe(2)
+  })
+
+  test('that moves takes one to lock, one to write and commit, one to read the outcome', async () => {
+    const { agent } = twins.alpha
+    const typeId = await firstId(types)
+    const move = async (step: string) => {
+      const request = '{ tenant { requests(first: 1) { nodes { id version } } } }'
+      const { text } = await ask(request, 'poitiers', agent)
+      const [, id = '', version = ''] = /"id":"([\w-]+)","version":(\d+)/.exec(text) ?? []
+      const input = `{requestId: "${id}", transition: ${step}, expectedVersion: ${version}}`
+      const mutation = `mutation { moveRequest(input: ${input}) { __typename ... on MoveRequestPayload { request { status } } } }`
+      return proxy.turnsOf(async () => {
+        const answer = await ask(mutation, 'poitiers', agent)
+        expect(answer.text).toContain('MoveRequestPayload')
+      })
+    }
+    await ask(submit(typeId), 'poitiers', agent)
+    await move('START')
+    expect(await move('RESOLVE')).toBe(3)
+  })
+})
