@@ -111,11 +111,13 @@ describe('the switch between tenants', () => {
     await session.read(command(`set app.note = 'alpha'`), [])
     await session.read(command(`set statement_timeout = '1h'`), [])
     await session.read(command('declare kept cursor with hold for select body from notes'), [])
+    await session.read(command('select pg_advisory_lock(1)'), [])
     const seen =
       rowsOf(`select current_user, current_setting('application_name'), coalesce(current_setting('app.note', true), ''),
-      current_setting('statement_timeout'), (select count(*)::int from pg_cursors where name = 'kept')`)
-    const [[application, note, timeout, cursors] = []] = await database.session(beta).read(seen, [])
-    expect([application, note, timeout, cursors]).toEqual([expect.not.stringMatching('alpha'), '', '5s', 0])
+      current_setting('statement_timeout'), (select count(*)::int from pg_cursors where name = 'kept'),
+      (select count(*)::int from pg_locks where locktype = 'advisory' and pid = pg_backend_pid())`)
+    const [[application, note, timeout, cursors, locks] = []] = await database.session(beta).read(seen, [])
+    expect([application, note, timeout, cursors, locks]).toEqual([expect.not.stringMatching('alpha'), '', '5s', 0, 0])
   })
 })
 

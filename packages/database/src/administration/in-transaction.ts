@@ -10,6 +10,8 @@ export async function inTransaction<Result>(
   work: (sql: AdministrationTransaction) => Promise<Result>,
 ): Promise<Result> {
   const sql = await admin.reserve()
+  // On a connection that it opened anew the driver answers the first statement with the failure that ended the former one.
+  await sql.unsafe('select 1').catch(() => undefined)
   try {
     await sql.unsafe('begin')
     const result = await work(sql)

@@ -6,8 +6,8 @@ import { errorCode, isConnectionLoss } from './translate-error.ts'
 /** A connection is renewed after this many tenants: a backend grows by about 0.55 MiB for each that it has touched. */
 const tenantsPerConnection = 256
 const lifetimeMs = 30 * 60 * 1000
-/** Nothing that a tenant's statements left on the connection is there for the next one: role, settings, cursors, channels. */
-const outside = 'reset role; reset all; close all; unlisten *'
+/** Nothing that a tenant's statements left on the connection is there for the next: role, settings, cursors, channels, locks. */
+const outside = 'reset role; reset all; close all; unlisten *; select pg_advisory_unlock_all()'
 /** Left to itself the driver prepares no statement that has no parameter, and would run several that are sent as one. */
 const prepared = { prepare: true, simple: false }
 

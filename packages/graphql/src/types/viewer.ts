@@ -88,7 +88,7 @@ const viewerRef = builder.objectRef<Actor>('Viewer').implement({
         const scope = openBySlug(context, slug)
         if (!scope) return { isAllowed: false, because: 'Vous n’appartenez pas à cette collectivité.' }
         const { tenant } = scope.ctx
-        const known = context.modules.find((module) => permission in module.permissions)
+        const known = context.modules.find((module) => Object.hasOwn(module.permissions, permission))
         if (!known) return { isAllowed: false, because: 'Cette permission n’existe pas.' }
         if (!tenant.modules.has(known.id)) {
           return { isAllowed: false, because: `La collectivité n’a pas souscrit au module « ${known.title.fr} ».` }
