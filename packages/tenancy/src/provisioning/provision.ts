@@ -55,7 +55,7 @@ export async function provisionTenant(
 async function register(admin: Administration, collectivities: readonly Collectivity[]): Promise<void> {
   await inTransaction(admin, async (sql) => {
     // Two at once would each find the rows missing, and the second would stumble over their slugs.
-    await sql`select pg_advisory_xact_lock(764_002)`
+    await sql`select pg_advisory_xact_lock(764002)`
     await registerCollectivities(sql, collectivities)
   })
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-export const configurationSchema = z.object({
+export const configurationSchema = z.strictObject({
   /** Whether agents may create at the moment. */
   isOpen: z.boolean().default(true),
 })
