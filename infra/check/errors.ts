@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { protocolCodes } from '../../packages/graphql/src/protocol-codes.ts'
 import { type ErrorCodes, findErrorCodes } from './error-codes.ts'
 import { listFiles } from './files.ts'
 import { type Check, outcomeOf } from './outcome.ts'
@@ -52,9 +53,11 @@ function findPageProblems(code: string, text: string): string[] {
 async function readErrorCodes(root: string): Promise<ErrorCodes> {
   const paths = await listFiles(root, ['{apps,packages}/**/src/**/*.ts'])
   const shipped = paths.filter((path) => !path.endsWith('.test.ts'))
-  return findErrorCodes(
+  const { files, problems } = findErrorCodes(
     new Map(await Promise.all(shipped.map(async (path) => [path, await read(root, path)] as const))),
   )
+  const protocol = protocolCodes.map((code) => [code, 'packages/graphql/src/protocol-codes.ts'] as const)
+  return { files: new Map([...files, ...protocol]), problems }
 }
 
 async function readPages(root: string): Promise<ReadonlyMap<string, string>> {

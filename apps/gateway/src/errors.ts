@@ -87,3 +87,13 @@ export class PortTakenError extends DomainError {
     super(`Port ${port} is in use. Stop what uses it, or choose another: INTERCO_PORT=4100 npm start.`)
   }
 }
+
+/** The gateway executes persisted operations only, and this is none of them. */
+export class OperationNotPersistedError extends DomainError {
+  readonly code = 'OPERATION_NOT_PERSISTED'
+  override readonly status = 403
+
+  constructor() {
+    super('This gateway executes only the operations that were registered with it. Send the SHA-256 of one of them.')
+  }
+}

@@ -80,10 +80,13 @@ describe('what was foreseen', () => {
     },
   )
 
-  test('keeps the code that a GraphQL error brings', async () => {
-    const error = new GraphQLError('No.', { extensions: { code: 'PERSISTED_ONLY' } })
+  test.each([
+    ['BAD_REQUEST', 'BAD_REQUEST'],
+    ['A_CODE_OF_SOME_LIBRARY', 'GRAPHQL_INVALID'],
+  ])('tells %s as %s, which has a page', async (brought, told) => {
+    const error = new GraphQLError('No.', { extensions: { code: brought } })
     expect((await answer('{ text }', { text: throws(error) })).masked).toMatchObject([
-      { message: 'No.', path: ['text'], extensions: { code: 'PERSISTED_ONLY' } },
+      { message: 'No.', path: ['text'], extensions: { code: told } },
     ])
   })
 })

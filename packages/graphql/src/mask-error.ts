@@ -1,5 +1,6 @@
 import { DomainError } from '@interco/kernel'
 import { GraphQLError } from 'graphql'
+import { type ProtocolCode, protocolCode } from './protocol-codes.ts'
 
 export type MaskOptions = {
   readonly requestId: string
@@ -22,7 +23,7 @@ export function maskError(error: unknown, { requestId, onUnforeseen }: MaskOptio
     })
   }
   if (original instanceof GraphQLError && isAboutOperation(original, place)) {
-    const code = original.extensions['code'] ?? 'GRAPHQL_INVALID'
+    const code = protocolCode(original.extensions['code'])
     return new GraphQLError(original.message, {
       ...placeOf(original),
       ...place,
@@ -32,7 +33,7 @@ export function maskError(error: unknown, { requestId, onUnforeseen }: MaskOptio
   onUnforeseen(original)
   return new GraphQLError(`Something went wrong on our side. Quote the request ${requestId} to your operator.`, {
     ...place,
-    extensions: { code: 'INTERNAL' },
+    extensions: { code: 'INTERNAL' satisfies ProtocolCode },
   })
 }
 

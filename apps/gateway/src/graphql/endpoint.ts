@@ -10,6 +10,7 @@ import type { Actor, Tenant } from '@interco/kernel'
 import { currentTrace, type Log, type Metrics } from '@interco/observability'
 import { type GraphQLSchema, NoSchemaIntrospectionCustomRule } from 'graphql'
 import { createYoga, type GraphiQLOptions, type Plugin } from 'graphql-yoga'
+import { OperationNotPersistedError } from '../errors.ts'
 import { exampleTabs } from './examples.ts'
 import { useLimits } from './use-limits.ts'
 import { useObservation } from './use-observation.ts'
@@ -30,6 +31,8 @@ export type EndpointOptions = {
   readonly limits?: Limits
   readonly timeLimitMs?: number
 }
+
+const notPersisted = () => new OperationNotPersistedError()
 
 /** GraphQL over HTTP, server-sent events included. */
 export function createEndpoint(options: EndpointOptions) {
@@ -64,6 +67,7 @@ export function createEndpoint(options: EndpointOptions) {
         ? [
             usePersistedOperations({
               getPersistedOperation: (key) => persistedOperations.get(key.replace(/^sha256:/, '')) ?? null,
+              customErrors: { notFound: notPersisted, keyNotFound: notPersisted, persistedQueryOnly: notPersisted },
             }),
           ]
         : []),
