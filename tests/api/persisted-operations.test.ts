@@ -39,8 +39,10 @@ test.each([
   expect(text).not.toMatch(/ANONYMOUS|queryType|"types"/)
 })
 
-test('the text of a known operation is not executed either', async () => {
-  expect((await post({ query: known })).text).not.toContain('Grand Poitiers')
+test('the text of a known operation is not executed either, and the refusal says why', async () => {
+  const { text } = await post({ query: known })
+  expect(text).not.toContain('Grand Poitiers')
+  expect(text).toContain('OPERATION_NOT_PERSISTED')
 })
 
 test('there is no explorer', async () => {
