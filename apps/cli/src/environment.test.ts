@@ -1,5 +1,6 @@
+import { EnvironmentInvalidError } from '@interco/gateway/environment'
 import { describe, expect, test } from 'vitest'
-import { describeEnvironment, EnvironmentInvalidError, readEnvironment } from './environment.ts'
+import { describeEnvironment, readEnvironment } from './environment.ts'
 
 function faultsOf(source: Record<string, string>): string {
   try {

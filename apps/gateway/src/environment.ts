@@ -20,7 +20,7 @@ export function readVariables<Shape extends z.ZodRawShape>(
     ...(parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`)),
     ...Object.keys(given)
       // INTERCO_TEST_… belongs to the test run.
-      .filter((name) => /^INTERCO_(?!TEST_)/.test(name) && !(name in schema.shape))
+      .filter((name) => /^INTERCO_(?!TEST_)/.test(name) && !Object.hasOwn(schema.shape, name))
       .map((name) => `${name} is not a variable of Interco (--help lists them).`),
   ]
   if (!parsed.success || faults.length > 0) throw new EnvironmentInvalidError(faults.join('\n'))
@@ -35,8 +35,16 @@ export function describeVariables(schema: z.ZodObject): string {
 }
 
 const port = 'is a port: 1 to 65535'
+const database = 'is an address as postgres://account:password@host/database'
 
-/** The variables that every process of Interco that serves people reads alike. */
+// Without the protocol named, `localhost:4000` counts as an address: of the scheme `localhost`.
+const webAddress = (error: string) =>
+  z.url({ protocol: /^https?$/, error }).transform((address) => address.replace(/\/$/, ''))
+
+export const databaseUrl = z.string(database).regex(/^postgres(ql)?:\/\//, database)
+export const issuerUrl = webAddress('is an address as https://sso.example.fr/realms/interco')
+
+/** The variables that every process that serves people reads alike. */
 export const servingVariables = {
   INTERCO_PORT: z.coerce
     .number(port)
@@ -49,8 +57,7 @@ export const servingVariables = {
     .string()
     .default('127.0.0.1')
     .describe('Address to listen on (default 127.0.0.1: this machine only).'),
-  INTERCO_PUBLIC_URL: z
-    .url('is an address as https://interco.example.fr')
+  INTERCO_PUBLIC_URL: webAddress('is an address as https://interco.example.fr')
     .optional()
     .describe('The address that people use (default http://localhost:PORT).'),
   INTERCO_WEB_CLIENT_SECRET: z
@@ -60,9 +67,6 @@ export const servingVariables = {
   INTERCO_AUTHORIZED_CLIENTS: z
     .string()
     .default('')
+    .transform((list) => list.split(',').filter((id) => id !== ''))
     .describe('With INTERCO_ISSUER_URL: ids of further clients whose tokens are accepted, separated by commas.'),
 }
-
-const database = 'is an address as postgres://account:password@host/database'
-export const databaseUrl = z.string(database).regex(/^postgres(ql)?:\/\//, database)
-export const issuerUrl = z.url('is an address as https://sso.example.fr/realms/interco')

@@ -1,11 +1,3 @@
-export {
-  databaseUrl,
-  describeVariables,
-  EnvironmentInvalidError,
-  issuerUrl,
-  readVariables,
-  servingVariables,
-} from './environment.ts'
 export { PortTakenError } from './errors.ts'
 export { createGateway, type Gateway, type GatewayOptions } from './gateway.ts'
 export { type OpenPort, openPort } from './http/open-port.ts'

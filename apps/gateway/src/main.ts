@@ -32,14 +32,19 @@ async function serve(): Promise<void> {
     /\/$/,
     '',
   )
-  const issuer = environment.INTERCO_ISSUER_URL.replace(/\/$/, '')
+  const issuer = environment.INTERCO_ISSUER_URL
   const clientSecret = environment.INTERCO_WEB_CLIENT_SECRET
-  const clients = environment.INTERCO_AUTHORIZED_CLIENTS.split(',').filter((id) => id !== '')
   const file = environment.INTERCO_PERSISTED_OPERATIONS
   const port = await openPort(environment.INTERCO_PORT, environment.INTERCO_HOST)
   const gateway = await createGateway({
     databaseUrl: environment.INTERCO_DATABASE_URL,
-    issuers: [{ issuer, audience, authorizedParties: ['interco-web', 'interco-cli', ...clients] }],
+    issuers: [
+      {
+        issuer,
+        audience,
+        authorizedParties: ['interco-web', 'interco-cli', ...environment.INTERCO_AUTHORIZED_CLIENTS],
+      },
+    ],
     modules,
     publicUrl,
     explorable: environment.INTERCO_EXPLORER === 'on',
