@@ -32,6 +32,7 @@ export type GatewaySettings = {
   readonly lanes?: LaneOptions
   /** Another way to the same database, as through a proxy. */
   readonly databaseUrl?: string
+  readonly timeLimitMs?: number
 }
 
 /** A real gateway on a real port. */
@@ -85,6 +86,7 @@ export async function openGateway(world: World, mint: TokenMint, settings: Gatew
     explorable: settings.explorable ?? true,
     persistedOperations: settings.persistedOperations,
     lanes: settings.lanes,
+    timeLimitMs: settings.timeLimitMs,
     log: createLog({ write: (line) => void logLines.push(line) }),
   })
   port.serve(gateway.listener)

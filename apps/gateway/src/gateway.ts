@@ -28,6 +28,8 @@ export type GatewayOptions = {
   readonly log?: Log
   /** How the connections to the database are shared; the default serves a pool of some forty tenants. */
   readonly lanes?: LaneOptions | undefined
+  /** After how long an operation is given up. Default: 10 s. */
+  readonly timeLimitMs?: number | undefined
 }
 
 export type Gateway = {
@@ -64,6 +66,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     metrics,
     explorable: options.explorable,
     persistedOperations: options.persistedOperations,
+    timeLimitMs: options.timeLimitMs,
   })
   const authenticator = createAuthenticator({ issuers: options.issuers })
   const home: Router = createHome({

@@ -29,7 +29,7 @@ export type EndpointOptions = {
   /** Operations by their SHA-256; given, nothing else is executed. */
   readonly persistedOperations: ReadonlyMap<string, string> | undefined
   readonly limits?: Limits
-  readonly timeLimitMs?: number
+  readonly timeLimitMs?: number | undefined
 }
 
 const notPersisted = () => new OperationNotPersistedError()
