@@ -119,7 +119,14 @@ export default {
       name: 'queries-live-in-data',
       comment: 'SQL is built in packages/database, in packages/tenancy for the registry, and in data/ of a module.',
       severity: 'error',
-      from: { path: '.', pathNot: ['^packages/(database|tenancy)/', '^packages/modules/[^/]+/src/data/'] },
+      from: {
+        path: '.',
+        pathNot: [
+          '^packages/(database|tenancy)/',
+          '^packages/modules/[^/]+/src/data/',
+          '^packages/graphql/src/fixtures/',
+        ],
+      },
       to: { path: library('drizzle-orm') },
     },
     {

@@ -33,6 +33,8 @@ export type GatewaySettings = {
   /** Another way to the same database, as through a proxy. */
   readonly databaseUrl?: string
   readonly timeLimitMs?: number
+  /** Whether PostgreSQL writes what it can of an answer, as it does unless this says no. */
+  readonly compiled?: boolean
 }
 
 /** A real gateway on a real port. */
@@ -87,6 +89,7 @@ export async function openGateway(world: World, mint: TokenMint, settings: Gatew
     persistedOperations: settings.persistedOperations,
     lanes: settings.lanes,
     timeLimitMs: settings.timeLimitMs,
+    compiled: settings.compiled,
     log: createLog({ write: (line) => void logLines.push(line) }),
   })
   port.serve(gateway.listener)

@@ -13,7 +13,7 @@ export async function openRequestType(world: GatewayWorld, slug: string, title =
 }
 
 export function globalId(type: string, slug: string, id: string): string {
-  return Buffer.from(`${type}:${slug}:${id}`).toString('base64url')
+  return `${type}.${slug}.${id}`
 }
 
 export const submitRequest = `mutation ($input: SubmitRequestInput!) {

@@ -52,7 +52,7 @@ test('a database that stops and comes back under load costs errors that say so, 
   const written = new Map<string, number>()
   const write = async (slug: string) => {
     const citizen = { ...memberOf('agent', world.tenant(slug)), name: slug }
-    const typeId = Buffer.from(`RequestType:${slug}:01900000-0000-7000-8000-000000000001`).toString('base64url')
+    const typeId = `RequestType.${slug}.01900000-0000-7000-8000-000000000001`
     const input = `{typeId: "${typeId}", subject: "${slug}", description: "${slug}"}`
     while (!isOver) {
       const text = `mutation { submitRequest(input: ${input}) { __typename } }`

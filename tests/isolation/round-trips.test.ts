@@ -37,7 +37,7 @@ async function warmTurns(query: string, tenant: string, as: Actor): Promise<numb
 const types = '{ tenant { requestTypes { id title } } }'
 const firstId = async (query: string) => {
   const answer = await ask(query, 'poitiers', twins.alpha.agent)
-  return /"id":"([\w-]+)"/.exec(answer.text)?.[1] ?? ''
+  return /"id":"([\w.-]+)"/.exec(answer.text)?.[1] ?? ''
 }
 
 describe('a read', () => {
@@ -58,11 +58,11 @@ describe('a read', () => {
     ).toBe(1)
   })
 
-  test('of a page of requests takes one, and one more for the messages of all of them', async () => {
+  test('of a page of requests takes one, with the messages of all of them', async () => {
     const { agent } = twins.alpha
     expect(await warmTurns('{ tenant { requests(first: 20) { nodes { subject } } } }', 'poitiers', agent)).toBe(1)
     const messages = '{ tenant { requests(first: 20) { nodes { subject messages(last: 3) { nodes { body } } } } } }'
-    expect(await warmTurns(messages, 'poitiers', agent)).toBe(2)
+    expect(await warmTurns(messages, 'poitiers', agent)).toBe(1)
   })
 
   test('of public facts of the pool takes none', async () => {
@@ -91,7 +91,7 @@ describe('a change', () => {
     const move = async (step: string) => {
       const request = '{ tenant { requests(first: 1) { nodes { id version } } } }'
       const { text } = await ask(request, 'poitiers', agent)
-      const [, id = '', version = ''] = /"id":"([\w-]+)","version":(\d+)/.exec(text) ?? []
+      const [, id = '', version = ''] = /"id":"([\w.-]+)","version":(\d+)/.exec(text) ?? []
       const input = `{requestId: "${id}", transition: ${step}, expectedVersion: ${version}}`
       const mutation = `mutation { moveRequest(input: ${input}) { __typename ... on MoveRequestPayload { request { status } } } }`
       return proxy.turnsOf(async () => {

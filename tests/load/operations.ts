@@ -35,8 +35,7 @@ function gatewayRequest(tenant: string, token: string, query: string, variables?
   }
 }
 
-const globalId = (type: string, tenant: string, id: string) =>
-  Buffer.from(`${type}:${tenant}:${id}`).toString('base64url')
+const globalId = (type: string, tenant: string, id: string) => `${type}.${tenant}.${id}`
 
 export const operations: readonly Operation[] = [
   {
@@ -87,8 +86,7 @@ function normalise(value: unknown, key = ''): unknown {
     )
   }
   if (typeof value !== 'string') return value
-  if (key === 'id')
-    return value.includes('-') ? value : Buffer.from(value, 'base64url').toString('utf8').split(':').at(-1)
+  if (key === 'id') return value.split('.').at(-1)
   if (key.endsWith('At')) return new Date(value).toISOString()
   return key === 'status' || key === 'side' ? value.toLowerCase() : value
 }

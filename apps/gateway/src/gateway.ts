@@ -28,6 +28,8 @@ export type GatewayOptions = {
   readonly log?: Log
   /** How the connections to the database are shared; the default serves a pool of some forty tenants. */
   readonly lanes?: LaneOptions | undefined
+  /** Whether PostgreSQL writes the JSON of what is plain data in a query. Default: it does. */
+  readonly compiled?: boolean | undefined
   /** After how long an operation is given up. Default: 10 s. */
   readonly timeLimitMs?: number | undefined
 }
@@ -66,6 +68,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     metrics,
     explorable: options.explorable,
     persistedOperations: options.persistedOperations,
+    compiled: options.compiled,
     timeLimitMs: options.timeLimitMs,
   })
   const authenticator = createAuthenticator({ issuers: options.issuers })

@@ -16,6 +16,22 @@ export { eventsAfter, latestSequence } from './outbox/outbox.ts'
 export { arrayLiteral } from './query/array-literal.ts'
 export { type Builder, defineQuery, defineQueryFamily } from './query/define-query.ts'
 export { listenToRegistry } from './registry/listen.ts'
+export { type JsonRow, readJson } from './rows/json-rows.ts'
+export type * from './rows/json-shape.ts'
+export { countRows, readRows } from './rows/read-rows.ts'
+export { among, type Relation, readAmong, readOne, readRelated } from './rows/related-rows.ts'
+export {
+  type Column,
+  columnOf,
+  defineRows,
+  idColumn,
+  isReferred,
+  type RowOf,
+  type RowSource,
+  type Rows,
+  type Span,
+  type Table,
+} from './rows/row-source.ts'
 export { defaultLaneOptions, type LaneOptions } from './session/lanes.ts'
 export { openTenantDatabase, type SessionHooks, type TenantDatabase } from './session/tenant-database.ts'
 export { isConnectionLoss } from './session/translate-error.ts'

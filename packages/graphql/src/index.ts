@@ -1,4 +1,6 @@
+export type { RowOf } from '@interco/database'
 export { builder } from './builder.ts'
+export { createCompiledExecution } from './compiled/compiled-execution.ts'
 export {
   createOperationContext,
   type OperationContext,
@@ -13,8 +15,11 @@ export { inOrder, type LoaderDefinition } from './loaders.ts'
 export { maskError } from './mask-error.ts'
 export { printGraph } from './print-graph.ts'
 export { buildSchema } from './schema.ts'
+export { column, rowId, sameRow } from './tables/columns.ts'
+export { referredRow, relatedPage, relatedRows } from './tables/relations.ts'
+export { listOfRows, oneOfRows, pageOfRows } from './tables/roots.ts'
 export { defineMutation } from './types/mutation.ts'
-export { globalId, nodeInterface, openForChange, openGlobalId, registerNode, type Scoped } from './types/node.ts'
-export { defineConnection, Edge, type Page, pageSize, readCursor, writeCursor } from './types/page.ts'
+export { globalId, nodeInterface, openForChange, openGlobalId, registerRows, type Scoped } from './types/node.ts'
+export { defineConnection, type Edge, type Page, pageSize, readIdCursor } from './types/page.ts'
 export { commonRefusals, defineRefusal } from './types/refusal.ts'
 export { tenantRef } from './types/tenant.ts'

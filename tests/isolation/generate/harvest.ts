@@ -77,6 +77,6 @@ const isScalar = (value: unknown): value is Scalar => ['string', 'number', 'bool
 
 /** The global id of the row with the same local id in another tenant. */
 export function withSlug(globalId: string, slug: string): string {
-  const [type, , ...local] = Buffer.from(globalId, 'base64url').toString('utf8').split(':')
-  return Buffer.from([type, slug, ...local].join(':')).toString('base64url')
+  const [type, , ...local] = globalId.split('.')
+  return [type, slug, ...local].join('.')
 }

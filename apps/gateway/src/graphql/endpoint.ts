@@ -8,13 +8,17 @@ import {
 } from '@interco/graphql'
 import type { Actor, Tenant } from '@interco/kernel'
 import { currentTrace, type Log, type Metrics } from '@interco/observability'
+import type { Request as HttpRequest, Response as HttpResponse } from 'express'
 import { type GraphQLSchema, NoSchemaIntrospectionCustomRule } from 'graphql'
 import { createYoga, type GraphiQLOptions, type Plugin } from 'graphql-yoga'
 import { OperationNotPersistedError } from '../errors.ts'
+import { createDirectPath } from './direct-path.ts'
 import { exampleTabs } from './examples.ts'
+import { createExecution } from './execution.ts'
+import { createKnownOperations } from './known-operations.ts'
+import { type Executed, useExecution } from './use-execution.ts'
 import { useLimits } from './use-limits.ts'
 import { useObservation } from './use-observation.ts'
-import { useTimeLimit } from './use-time-limit.ts'
 
 /** What the HTTP layer knows of a request before it is executed. */
 export type RequestIdentity = { readonly requestId: string; readonly actor: Actor; readonly named: Tenant | undefined }
@@ -29,6 +33,8 @@ export type EndpointOptions = {
   /** Operations by their SHA-256; given, nothing else is executed. */
   readonly persistedOperations: ReadonlyMap<string, string> | undefined
   readonly limits?: Limits
+  /** Whether PostgreSQL writes the JSON of what is plain data; else each field is resolved by itself. Default: it does. */
+  readonly compiled?: boolean | undefined
   readonly timeLimitMs?: number | undefined
 }
 
@@ -40,7 +46,11 @@ export function createEndpoint(options: EndpointOptions) {
   const refuseIntrospection: Plugin = {
     onValidate: ({ addValidationRule }) => addValidationRule(NoSchemaIntrospectionCustomRule),
   }
-  return createYoga<RequestIdentity>({
+  const { limits = defaultLimits, timeLimitMs = 10_000, compiled = true } = options
+  const execution = createExecution({ schema, metrics, limits, timeLimitMs, compiled })
+  const known = createKnownOperations()
+  const direct = createDirectPath({ schema, known, persisted: persistedOperations, execution })
+  const yoga = createYoga<RequestIdentity & Executed>({
     schema,
     // The gateway mounts it at several paths and names the tenant itself.
     graphqlEndpoint: '/*',
@@ -71,11 +81,17 @@ export function createEndpoint(options: EndpointOptions) {
             }),
           ]
         : []),
-      useLimits(options.limits ?? defaultLimits),
-      useTimeLimit(options.timeLimitMs ?? 10_000),
+      useLimits(limits),
+      useExecution(execution),
       useObservation(metrics),
+      known.plugin,
     ],
   })
+  return async (request: HttpRequest, response: HttpResponse, identity: RequestIdentity): Promise<void> => {
+    const contextOf = () => createOperationContext({ ...parts, ...identity })
+    const outcome = compiled ? await direct(request, response, contextOf) : {}
+    if (outcome !== 'answered') await yoga(request, response, { ...identity, ...outcome })
+  }
 }
 
 /** An operation in the address comes alone: GraphiQL would open its default tabs in place of it. */

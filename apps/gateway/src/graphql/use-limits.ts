@@ -2,7 +2,7 @@ import { assertWithin, type Limits } from '@interco/graphql'
 import { type ExecutionArgs, getOperationAST, type parse } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 
-/** Refuses an operation that is larger than the limits before anything of it runs. */
+/** Refuses a document with too many tokens before it is parsed whole, and a subscription that is larger than the limits. */
 export function useLimits(limits: Limits): Plugin {
   return {
     onParse: ({ params, setParseFn, parseFn }) => {
@@ -11,14 +11,10 @@ export function useLimits(limits: Limits): Plugin {
       const options = { ...(params.options as Parameters<typeof parse>[1]), maxTokens: limits.tokens }
       setParseFn((source: Parameters<typeof parse>[0]) => parseDocument(source, options))
     },
-    onExecute: ({ args }) => check(limits, args),
-    onSubscribe: ({ args }) => check(limits, args),
+    onSubscribe: ({ args }) => {
+      const { schema, document, operationName, variableValues } = args as ExecutionArgs
+      const operation = getOperationAST(document, operationName)
+      if (operation) assertWithin(limits, { schema, document, operation, variables: variableValues ?? {} })
+    },
   }
-}
-
-function check(limits: Limits, { schema, document, operationName, variableValues }: ExecutionArgs): void {
-  const operation = getOperationAST(document, operationName)
-  if (!operation) return
-  // Checked against the operation's declarations when it is executed; here only numbers in it are read.
-  assertWithin(limits, { schema, document, operation, variables: variableValues ?? {} })
 }

@@ -1,4 +1,5 @@
 import {
+  type ArgumentNode,
   type DocumentNode,
   type FragmentDefinitionNode,
   type GraphQLCompositeType,
@@ -14,8 +15,9 @@ import {
   Kind,
   type OperationDefinitionNode,
   type SelectionSetNode,
-  type ValueNode,
 } from 'graphql'
+
+import { defaultOf, valueOf } from './argument-value.ts'
 
 export type OperationSize = {
   readonly depth: number
@@ -99,7 +101,7 @@ function fieldOf(parent: GraphQLCompositeType, name: string): GraphQLField<unkno
   return isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : undefined
 }
 
-type ArgumentNodes = readonly { readonly name: { readonly value: string }; readonly value: ValueNode }[]
+type ArgumentNodes = readonly ArgumentNode[]
 
 /** A connection counts its page; the lists inside it (edges, nodes) then count once, or they would count twice. */
 function listSize(
@@ -119,11 +121,6 @@ function listSize(
   return Number.isFinite(most) ? Math.max(1, most) : Number.MAX_SAFE_INTEGER
 }
 
-function valueOf(node: ValueNode, variables: Readonly<Record<string, unknown>>): unknown {
-  if (node.kind === Kind.VARIABLE) return variables[node.name.value]
-  return node.kind === Kind.INT ? Number(node.value) : undefined
-}
-
 /** What the variables will be when the operation runs: those that were not sent take the default that it declares. */
 function withDefaults(
   operation: OperationDefinitionNode,
@@ -134,13 +131,6 @@ function withDefaults(
     if (defaultValue) variables[variable.name.value] = valueOf(defaultValue, {})
   }
   return { ...variables, ...sent }
-}
-
-function defaultOf(argument: GraphQLField<unknown, unknown>['args'][number]): unknown {
-  const given = argument.default
-  // oxlint-disable-next-line typescript/no-deprecated -- The builder of the graph still writes it, for graphql 16 too.
-  if (!given) return argument.defaultValue
-  return given.literal ? valueOf(given.literal, {}) : given.value
 }
 
 function isInsideConnection(field: GraphQLField<unknown, unknown>): boolean {

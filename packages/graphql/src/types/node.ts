@@ -1,7 +1,10 @@
-import { isId, NotFoundError, type Tenant } from '@interco/kernel'
+import { among, idColumn, type RowOf, type Rows, readAmong, type Table } from '@interco/database'
+import { isId, NotFoundError, type Tenant, type TenantContext } from '@interco/kernel'
 import type { ObjectRef } from '@pothos/core'
 import { builder } from '../builder.ts'
 import type { OperationContext, TenantScope } from '../context.ts'
+import { inOrder, type LoaderDefinition } from '../loaders.ts'
+import type { RootRead } from '../tables/meaning.ts'
 
 /** A row together with the tenant that it came from: what types of tenant data are made of. */
 export type Scoped<Row> = { readonly scope: TenantScope; readonly row: Row }
@@ -11,6 +14,10 @@ type NodeLoader = (scope: TenantScope, id: string) => Promise<object | null | un
 type Types = (typeof builder)['$inferSchemaTypes']
 
 const loaders = new Map<string, NodeLoader>()
+const granted = new Map<string, GrantedRows>()
+
+/** The rows of a type that the actor may see; null when none. */
+type GrantedRows = (ctx: TenantContext) => Rows | null
 
 export const nodeInterface = builder.interfaceRef<{ readonly scope: TenantScope }>('Node').implement({
   description: 'Anything with a global id.',
@@ -30,7 +37,28 @@ const typeNames = new WeakMap<object, string>()
 
 /** The global id of an object of a tenant. The tenant is part of it: two tenants may hold the same local id. */
 export function globalId(type: string, tenant: Tenant, id: string): string {
-  return Buffer.from(`${type}:${tenant.slug}:${id}`).toString('base64url')
+  return `${type}.${tenant.slug}.${id}`
+}
+
+/** What a global id begins with, with `*` in place of the tenant. */
+export function globalIdPrefix(type: string): string {
+  return `${type}.*.`
+}
+
+/** Lets `node(id:)` find the rows of a type that the actor may see. */
+export function registerRows<From extends Table>(
+  ref: ObjectRef<Types, Scoped<RowOf<From>>>,
+  grant: (ctx: TenantContext) => Rows<From> | null,
+): void {
+  const loader: LoaderDefinition<string, object | undefined> = async (ctx, ids) => {
+    const rows = grant(ctx)
+    return inOrder(ids, rows ? await readAmong(ctx.db, rows, ids) : [], (row) => String(row['id']))
+  }
+  granted.set(ref.name, grant)
+  loaders.set(ref.name, async (scope, id) => {
+    const row = await scope.load(loader).load(id)
+    return row && { scope, row }
+  })
 }
 
 /** Lets `node(id:)` find objects of a type. The loader answers for one tenant and checks the right to read. */
@@ -43,7 +71,7 @@ export function registerNode<Row extends object>(ref: ObjectRef<Types, Row>, loa
  * @throws NotFoundError for anything else: malformed, of another type, or of a tenant where the actor has no business.
  */
 export function openGlobalId(context: OperationContext, id: string, ...types: readonly string[]) {
-  const [type, slug, local, ...rest] = Buffer.from(id, 'base64url').toString('utf8').split(':')
+  const [type, slug, local, ...rest] = id.split('.', 4)
   const tenant = slug === undefined ? undefined : context.directory.bySlug(slug)
   if (!type || !tenant || !local || rest.length > 0 || !isId(local)) throw new NotFoundError()
   if (types.length > 0 && !types.includes(type)) throw new NotFoundError()
@@ -69,6 +97,22 @@ export async function findNode(context: OperationContext, id: string) {
     if (!found) return null
     typeNames.set(found, opened.type)
     return found as { readonly scope: TenantScope }
+  } catch (error) {
+    if (error instanceof NotFoundError) return null
+    throw error
+  }
+}
+
+/** The row of a global id, as `findNode` finds it; undefined where it is no row. */
+export function openNode(context: OperationContext, id: string): RootRead | null | undefined {
+  try {
+    const { type, scope, id: local } = openGlobalId(context, id)
+    const grant = granted.get(type)
+    if (!grant) return loaders.has(type) ? undefined : null
+    const rows = grant(scope.ctx)
+    if (!rows) return null
+    const by = idColumn(rows.source.table)
+    return { kind: 'one', scope, rows: among(rows, by, [local]), by, type }
   } catch (error) {
     if (error instanceof NotFoundError) return null
     throw error

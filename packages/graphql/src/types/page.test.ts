@@ -1,32 +1,38 @@
+import { newId } from '@interco/kernel'
 import { describe, expect, test } from 'vitest'
-import { pageSize, readCursor, writeCursor } from './page.ts'
-
-const text = (value: string) => Buffer.from(value).toString('base64url')
+import { pageSize, readIdCursor } from './page.ts'
 
 describe('a cursor', () => {
-  test.each([[['2026-11-23', 'é, "x"']], [['']], [[]]])('gives back %j', (keys) => {
-    expect(readCursor(writeCursor(keys), keys.length)).toEqual(keys)
+  test('is the id of a row', () => {
+    const id = newId()
+    expect(readIdCursor('after', id)).toBe(id)
+  })
+
+  test.each([undefined, null])('that is %s is none', (cursor) => {
+    expect(readIdCursor('after', cursor)).toBeUndefined()
   })
 
   test.each([
     ['nothing', ''],
-    ['no base64', '%%%%'],
-    ['no JSON', text('{')],
-    ['an object', text('{"0":"a","length":1}')],
-    ['a text', text('"a"')],
-    ['null', text('null')],
-    ['too few keys', text('[]')],
-    ['too many keys', text('["a","b"]')],
-    ['a number', text('[1]')],
-    ['a nested key', text('[["a"]]')],
-    ['null as key', text('[null]')],
-    ['depth', text('['.repeat(10_000))],
-    ['bytes that are no text', Buffer.from([0xff, 0xfe, 0x00]).toString('base64url')],
-    ['a lone surrogate in an object', text('[{"\\ud800":1}]')],
+    ['a word', 'poitiers'],
+    ['SQL', "' or true --"],
+    ['an id in capitals', newId().toUpperCase()],
+    ['an id with more behind it', `${newId()} `],
+    ['an id with a line behind it', `${newId()}\n`],
+    ['a global id', `Note.poitiers.${newId()}`],
+    ['the cursors of before', Buffer.from(JSON.stringify([newId()])).toString('base64url')],
+    ['a great length', '0'.repeat(100_000)],
+    ['a zero byte', '\0'],
+    ['a lone surrogate', '\ud800'],
   ])('of %s is refused without a trace of it', (_, cursor) => {
-    expect(() => readCursor(cursor, 1)).toThrow(
-      expect.objectContaining({ code: 'INVALID_INPUT', message: 'Ce curseur ne vient pas de cette liste.' }),
-    )
+    for (const argument of ['after', 'before'] as const)
+      expect(() => readIdCursor(argument, cursor)).toThrow(
+        expect.objectContaining({
+          code: 'INVALID_INPUT',
+          field: argument,
+          message: 'Ce curseur ne vient pas de cette liste.',
+        }),
+      )
   })
 })
 

@@ -1,28 +1,19 @@
-import { InvalidInputError } from '@interco/kernel'
+import { InvalidInputError, isId } from '@interco/kernel'
 import type { ObjectRef } from '@pothos/core'
 import { builder } from '../builder.ts'
 
 type Types = (typeof builder)['$inferSchemaTypes']
 
-/** An element of a page. Its cursor is written when asked for: most operations ask for none. */
-export class Edge<Node> {
+/** An element of a page. */
+export type Edge<Node> = {
   readonly node: Node
-  readonly #keys: readonly string[]
-
-  /** The keys are those by which the list is sorted. */
-  constructor(node: Node, keys: readonly string[]) {
-    this.node = node
-    this.#keys = keys
-  }
-
-  get cursor(): string {
-    return writeCursor(this.#keys)
-  }
+  /** Its place in the list: what it is sorted by. Opaque to clients, and trusted by nobody when it comes back. */
+  readonly cursor: string
 }
 
 /** A part of a list, as Relay's connections show it. */
 export type Page<Node> = {
-  readonly edges: readonly { readonly cursor: string; readonly node: Node }[]
+  readonly edges: readonly Edge<Node>[]
   readonly hasNextPage: boolean
   readonly hasPreviousPage: boolean
   /** Counted only when asked for. */
@@ -47,15 +38,23 @@ const pageInfo = builder.objectRef<Page<unknown>>('PageInfo').implement({
   }),
 })
 
+const connections = new Set<string>()
+
+/** Whether a type was made by `defineConnection`. */
+export function isConnection({ name }: { readonly name: string }): boolean {
+  return connections.has(name)
+}
+
 /** Declares `NameConnection` and `NameEdge` for a node type. */
 export function defineConnection<Node extends object>(name: string, node: ObjectRef<Types, Node>) {
-  const edge = builder.objectRef<Page<Node>['edges'][number]>(`${name}Edge`).implement({
+  const edge = builder.objectRef<Edge<Node>>(`${name}Edge`).implement({
     description: `A ${name} in a list.`,
     fields: (t) => ({
       cursor: t.exposeString('cursor', { description: 'Its place in the list.' }),
       node: t.field({ type: node, description: `The ${name}.`, resolve: (parent) => parent.node as never }),
     }),
   })
+  connections.add(`${name}Connection`)
   return builder.objectRef<Page<Node>>(`${name}Connection`).implement({
     description: `A page of a list of ${name}.`,
     fields: (t) => ({
@@ -77,18 +76,9 @@ export function pageSize(argument: 'first' | 'last', size: number, most: number)
   throw new InvalidInputError(argument, `\`${argument}\` est compris entre 1 et ${most}.`)
 }
 
-/** A cursor holds the sort keys of its row. It is opaque to clients and trusted by nobody: see `readCursor`. */
-export function writeCursor(keys: readonly string[]): string {
-  return Buffer.from(JSON.stringify(keys)).toString('base64url')
-}
-
-/** @throws InvalidInputError when the text is not a cursor of this many keys. */
-export function readCursor(cursor: string, length: number): readonly string[] {
-  try {
-    const keys: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
-    if (Array.isArray(keys) && keys.length === length && keys.every((key) => typeof key === 'string')) return keys
-  } catch {
-    // Falls through to the refusal: what the text was instead does not matter.
-  }
-  throw new InvalidInputError('cursor', 'Ce curseur ne vient pas de cette liste.')
+/** The id that a cursor of a list of rows stands for. @throws InvalidInputError when it is not such a cursor. */
+export function readIdCursor(argument: 'after' | 'before', cursor: string | null | undefined): string | undefined {
+  if (cursor == null) return undefined
+  if (!isId(cursor)) throw new InvalidInputError(argument, 'Ce curseur ne vient pas de cette liste.')
+  return cursor
 }

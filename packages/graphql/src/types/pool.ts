@@ -1,8 +1,9 @@
-import type { Tenant } from '@interco/kernel'
+import { InvalidInputError, type Tenant } from '@interco/kernel'
 import type { Pool } from '@interco/tenancy'
 import { builder } from '../builder.ts'
 import { PoolEmptyError } from '../errors.ts'
-import { defineConnection, Edge, type Page, pageSize, readCursor } from './page.ts'
+import { defineConnection, type Page, pageSize } from './page.ts'
+import { slugPattern } from './scalars.ts'
 import { collectivityRef } from './tenant.ts'
 
 const collectivityConnection = defineConnection('Collectivity', collectivityRef)
@@ -41,11 +42,13 @@ const poolRef = builder.objectRef<Pool>('Pool').implement({
 
 function membersPage(tenants: readonly Tenant[], first: number, after: string | undefined): Page<Tenant> {
   const size = pageSize('first', first, 200)
-  const [start = ''] = after === undefined ? [] : readCursor(after, 1)
+  if (after !== undefined && !slugPattern.test(after)) {
+    throw new InvalidInputError('after', 'Ce curseur ne vient pas de cette liste.')
+  }
   // By code point, as the registry sorts them.
-  const rest = tenants.filter((tenant) => tenant.slug > start).sort((a, b) => (a.slug < b.slug ? -1 : 1))
+  const rest = tenants.filter((tenant) => tenant.slug > (after ?? '')).sort((a, b) => (a.slug < b.slug ? -1 : 1))
   return {
-    edges: rest.slice(0, size).map((node) => new Edge(node, [node.slug])),
+    edges: rest.slice(0, size).map((node) => ({ node, cursor: node.slug })),
     hasNextPage: rest.length > size,
     hasPreviousPage: after !== undefined,
     countAll: () => Promise.resolve(tenants.length),

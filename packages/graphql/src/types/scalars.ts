@@ -1,6 +1,8 @@
 import { InvalidInputError } from '@interco/kernel'
 import { builder } from '../builder.ts'
 
+export const slugPattern = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/
+
 const text = (name: string, pattern: RegExp, form: string) => ({
   serialize: (value: string) => value,
   parseValue: (value: unknown) => {
@@ -11,7 +13,7 @@ const text = (name: string, pattern: RegExp, form: string) => ({
 
 builder.scalarType('Slug', {
   description: 'The public name of a tenant in addresses: lower-case letters, digits and hyphens, as `poitiers`.',
-  ...text('Slug', /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/, 'lower-case letters, digits and hyphens, 63 at most'),
+  ...text('Slug', slugPattern, 'lower-case letters, digits and hyphens, 63 at most'),
 })
 
 builder.scalarType('Siren', {

@@ -3,7 +3,8 @@ import { insertHistory } from './data/history.repository.ts'
 import { allMembers } from './data/member.repository.ts'
 import { insertMessage } from './data/message.repository.ts'
 import { insertRequest } from './data/request.repository.ts'
-import { allRequestTypes, insertRequestType, type RequestTypeRow } from './data/request-type.repository.ts'
+import { insertRequestType, type RequestTypeRow, requestTypeRows } from './data/request-type.repository.ts'
+import { readOne } from './data/rows.ts'
 import type { Side } from './domain/status.ts'
 import { newTrackingCode } from './domain/tracking-code.ts'
 import { lifeTypes } from './seed/commune-life.ts'
@@ -23,8 +24,7 @@ const handling = ['agent', 'manager', 'administrator']
  * emits no event: what it tells happened before anyone could listen.
  */
 export async function seed(ctx: TenantContext): Promise<void> {
-  const [known] = await ctx.db.read(allRequestTypes, {})
-  if (known) return
+  if (await readOne(ctx.db, requestTypeRows({}))) return
   const types = ctx.tenant.kind === 'epci' ? epciTypes : [...streetTypes, ...lifeTypes]
   await ctx.db.write(async (transaction) => {
     const typeIds = new Map(types.map((type) => [type.code, ctx.newId()]))

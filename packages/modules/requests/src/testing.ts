@@ -2,9 +2,9 @@ import { type Actor, newId, type Role, type TenantContext } from '@interco/kerne
 import { syncMembers } from '@interco/tenancy'
 import { insertHistory } from './data/history.repository.ts'
 import { insertMessage } from './data/message.repository.ts'
-import { insertRequest, type RequestRow, requestsByIds } from './data/request.repository.ts'
-import { allRequestTypes, insertRequestType, type RequestTypeRow } from './data/request-type.repository.ts'
-import { withIds } from './data/with-ids.ts'
+import { anyRequest, insertRequest, type RequestRow, requestRows } from './data/request.repository.ts'
+import { insertRequestType, type RequestTypeRow, requestTypeRows } from './data/request-type.repository.ts'
+import { readAmong, readOne } from './data/rows.ts'
 import type { Side, Status } from './domain/status.ts'
 import { newTrackingCode } from './domain/tracking-code.ts'
 
@@ -87,7 +87,7 @@ export async function givenRequest(ctx: TenantContext, given: GivenRequest = {})
       transaction.defer(insertMessage, { id: newId(at.getTime()), requestId, side, body, authorName, at })
     }
   })
-  const [row] = await ctx.db.read(requestsByIds, withIds([requestId]))
+  const [row] = await readAmong(ctx.db, requestRows(anyRequest), [requestId])
   if (!row) throw new TypeError('The request was written')
   return row
 }
@@ -104,6 +104,5 @@ function givenPeople({ citizen, email, assignee }: People) {
 }
 
 async function anyType(ctx: TenantContext): Promise<{ readonly id: string }> {
-  const [type] = await ctx.db.read(allRequestTypes, {})
-  return type ?? givenRequestType(ctx)
+  return (await readOne(ctx.db, requestTypeRows({}))) ?? givenRequestType(ctx)
 }

@@ -8,8 +8,10 @@ import {
 } from '@interco/kernel'
 import { citizen, memberOf, operator } from '@interco/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { historyOf } from '../data/history.repository.ts'
+import { memberRows } from '../data/member.repository.ts'
+import { readAmong } from '../data/rows.ts'
 import { StaleRequestError } from '../domain/errors.ts'
+import { historyOf } from '../fixtures/rows.ts'
 import { createTwins, type Twins } from '../fixtures/twins.ts'
 import { type GivenMember, givenMember, givenRequest } from '../testing.ts'
 import { assignRequest } from './assign-request.ts'
@@ -35,13 +37,12 @@ describe('assignRequest', () => {
         await assignRequest(ctx, { id, assigneeId: member.id, expectedVersion: 1 })
         expect(await getRequest(ctx, id)).toMatchObject({
           assigneeId: member.id,
-          assigneeName: member.name,
           version: 2,
           status: 'received',
         })
         await assignRequest(ctx, { id, assigneeId: null, expectedVersion: 2 })
         expect(await getRequest(ctx, id)).toMatchObject({ assigneeId: null, version: 3 })
-        const history = await ctx.db.read(historyOf, { requestId: id })
+        const history = await historyOf(ctx, id)
         expect(history.slice(1)).toMatchObject([
           {
             kind: 'assigned',
@@ -144,7 +145,8 @@ describe('assignRequest', () => {
       const contents = await pool.contents(pool.there)
       await assignRequest(agent, { id, assigneeId: member.id, expectedVersion: 1 })
       expect(await pool.contents(pool.there)).toBe(contents)
-      expect(await getRequest(agent, id)).toMatchObject({ assigneeName: member.name })
+      expect(await getRequest(agent, id)).toMatchObject({ assigneeId: member.id })
+      expect(await readAmong(agent.db, memberRows({}), [member.id])).toMatchObject([{ name: member.name }])
       expect(await pool.events(pool.there, id)).toEqual([])
     })
   })

@@ -1,7 +1,8 @@
 import { assertSubscribed, ForbiddenError, NotFoundError, type TenantContext } from '@interco/kernel'
 import { about } from '../about.ts'
-import { type RequestRow, requestByTrackingCode, requestsByIds } from '../data/request.repository.ts'
-import { withIds } from '../data/with-ids.ts'
+import { anyRequest, type RequestRow, requestRows, trackedRequests } from '../data/request.repository.ts'
+import { type Rows, readAmong, readOne } from '../data/rows.ts'
+import type { requests } from '../data/tables.ts'
 import { parseTrackingCode } from '../domain/tracking-code.ts'
 
 /** Whether the actor works on the tenant's requests, or only follows their own. */
@@ -14,12 +15,18 @@ export function isOwn(ctx: TenantContext, request: { readonly citizenKey: string
   return ctx.actor.key !== '' && request.citizenKey === ctx.actor.key
 }
 
+/** The requests that the actor may see: those of the tenant for who handles them, their own for anyone else. */
+export function visibleRequests(ctx: TenantContext): Rows<typeof requests> {
+  assertSubscribed(ctx, about)
+  const citizen = !handlesRequests(ctx)
+  // Nobody's key is empty: who has none sees nothing.
+  return requestRows({ ...anyRequest, citizen }, citizen ? { citizenKey: ctx.actor.key } : {})
+}
+
 /** The requests with these ids that the actor may see, in the order of the ids; undefined in place of the others. */
 export async function findRequests(ctx: TenantContext, ids: readonly string[]): Promise<(RequestRow | undefined)[]> {
-  assertSubscribed(ctx, about)
-  const rows = await ctx.db.read(requestsByIds, withIds(ids))
-  const visible = handlesRequests(ctx) ? rows : rows.filter((row) => isOwn(ctx, row))
-  const byId = new Map(visible.map((row) => [row.id, row]))
+  const rows = await readAmong(ctx.db, visibleRequests(ctx), ids)
+  const byId = new Map(rows.map((row) => [row.id, row]))
   return ids.map((id) => byId.get(id))
 }
 
@@ -30,12 +37,15 @@ export async function getRequest(ctx: TenantContext, id: string): Promise<Reques
   return request
 }
 
-/** The request of a tracking code, for whoever holds the code; undefined when there is none. */
-export async function trackRequest(ctx: TenantContext, code: string): Promise<RequestRow | undefined> {
+/** The request of a tracking code, for whoever holds the code; undefined for what is no such code. */
+export function trackedRequest(ctx: TenantContext, code: string): Rows<typeof requests> | undefined {
   assertSubscribed(ctx, about)
   if (!ctx.may('request:follow') && !handlesRequests(ctx)) throw new ForbiddenError('request:follow')
   const trackingCode = parseTrackingCode(code)
-  if (trackingCode === undefined) return undefined
-  const [request] = await ctx.db.read(requestByTrackingCode, { trackingCode })
-  return request
+  return trackingCode === undefined ? undefined : trackedRequests({}, { trackingCode })
+}
+
+export async function trackRequest(ctx: TenantContext, code: string): Promise<RequestRow | undefined> {
+  const rows = trackedRequest(ctx, code)
+  return rows && (await readOne(ctx.db, rows))
 }

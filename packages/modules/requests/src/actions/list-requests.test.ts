@@ -1,13 +1,15 @@
+import type { Rows } from '@interco/database'
 import { anonymous, ForbiddenError, ModuleNotSubscribedError, newId, type TenantContext } from '@interco/kernel'
 import { citizen, memberOf, operator } from '@interco/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { requests } from '../data/tables.ts'
 import { statuses } from '../domain/status.ts'
+import { countOf, rowsOf } from '../fixtures/rows.ts'
 import { createTwins, type Twins } from '../fixtures/twins.ts'
 import { type GivenMember, givenMember, givenRequest, givenRequestType } from '../testing.ts'
-import { countRequests, type ListRequests, listRequests, type RequestFilter } from './list-requests.ts'
+import { listOwnRequests, listRequests, type RequestFilter } from './list-requests.ts'
 
 const person = citizen()
-const everything: ListRequests = { filter: {}, own: false, newestFirst: true, after: undefined, size: 100 }
 let pool: Twins
 let agent: TenantContext
 let member: GivenMember
@@ -45,17 +47,16 @@ beforeAll(async () => {
 })
 afterAll(() => pool.close())
 
-/** Walks a list to its end, in pages of `size`. */
-async function walk(ctx: TenantContext, list: ListRequests, size: number): Promise<string[]> {
+type Requests = Rows<typeof requests>
+
+/** Walks a list to its end, in pages of `length`. */
+async function walk(ctx: TenantContext, list: Requests, length: number, descending = true): Promise<string[]> {
   const found: string[] = []
-  let after: string | undefined
   for (;;) {
-    const { rows, hasMore } = await listRequests(ctx, { ...list, after, size })
-    found.push(...rows.map((row) => row.id))
-    expect(rows.length).toBeLessThanOrEqual(size)
-    if (!hasMore) return found
-    expect(rows).toHaveLength(size)
-    after = rows.at(-1)?.id
+    const page = await rowsOf(ctx, list, { descending, after: found.at(-1), length })
+    found.push(...page.map((row) => row.id))
+    if (page.length < length) return found
+    expect(page).toHaveLength(length)
   }
 }
 
@@ -86,32 +87,32 @@ describe('listRequests', () => {
       async (_what, filter, keep) => {
         const wanted = at(keep)
         for (const newestFirst of [true, false]) {
-          const list = { ...everything, filter: filter(), newestFirst }
           const expected = newestFirst ? wanted.toReversed() : wanted
           for (const size of [1, 5, Math.max(1, wanted.length), 100])
-            expect(await walk(agent, list, size)).toEqual(expected)
-          expect(await countRequests(agent, { ...list, after: ids[3], size: 1 })).toBe(wanted.length)
+            expect(await walk(agent, listRequests(agent, filter()), size, newestFirst)).toEqual(expected)
         }
+        expect(await countOf(agent, listRequests(agent, filter()))).toBe(wanted.length)
       },
     )
 
     test('a citizen’s own list holds what they submitted, and no one else’s', async () => {
       const ctx = pool.enter(person, pool.here)
-      const own = { ...everything, own: true }
-      expect(await walk(ctx, own, 3)).toEqual(at((index) => index % 3 === 0).toReversed())
-      expect(await countRequests(ctx, own)).toBe(8)
+      expect(await walk(ctx, listOwnRequests(ctx), 3)).toEqual(at((index) => index % 3 === 0).toReversed())
+      expect(await countOf(ctx, listOwnRequests(ctx))).toBe(8)
       for (const actor of [citizen(), anonymous]) {
-        expect(await walk(pool.enter(actor, pool.here), own, 3)).toEqual([])
-        expect(await countRequests(pool.enter(actor, pool.here), own)).toBe(0)
+        const other = pool.enter(actor, pool.here)
+        expect(await walk(other, listOwnRequests(other), 3)).toEqual([])
+        expect(await countOf(other, listOwnRequests(other))).toBe(0)
       }
     })
 
     test('what is submitted while a list is walked, newest first, moves nothing', async () => {
       const ctx = pool.member(pool.there, 'reader')
-      const first = await listRequests(ctx, { ...everything, size: 10 })
+      const list = listRequests(ctx, {})
+      const first = await rowsOf(ctx, list, { descending: true, length: 10 })
       await givenRequest(pool.member(pool.there))
-      const second = await listRequests(ctx, { ...everything, size: 10, after: first.rows.at(-1)?.id })
-      expect([...first.rows, ...second.rows].map((row) => row.id)).toEqual(ids.toReversed().slice(0, 20))
+      const second = await rowsOf(ctx, list, { descending: true, length: 10, after: first.at(-1)?.id })
+      expect([...first, ...second].map((row) => row.id)).toEqual(ids.toReversed().slice(0, 20))
     })
   })
 
@@ -119,10 +120,12 @@ describe('listRequests', () => {
     test('a tenant that has not subscribed', async () => {
       await pool.withoutSubscription(pool.here, async () => {
         const ctx = pool.member(pool.here)
-        await expect(listRequests(ctx, everything)).rejects.toBeInstanceOf(ModuleNotSubscribedError)
-        await expect(countRequests(ctx, everything)).rejects.toBeInstanceOf(ModuleNotSubscribedError)
+        expect(() => listRequests(ctx, {})).toThrow(ModuleNotSubscribedError)
+        const own = pool.enter(person, pool.here)
+        expect(() => listOwnRequests(own)).toThrow(ModuleNotSubscribedError)
       })
-      expect((await listRequests(pool.member(pool.here), everything)).rows).toHaveLength(24)
+      const ctx = pool.member(pool.here)
+      expect(await rowsOf(ctx, listRequests(ctx, {}))).toHaveLength(24)
     })
   })
 
@@ -130,38 +133,36 @@ describe('listRequests', () => {
     test('the tenant’s list to all but those who handle requests', async () => {
       for (const actor of [anonymous, person, operator(), memberOf('dpo', pool.tenant(pool.here))]) {
         const ctx = pool.enter(actor, pool.here)
-        await expect(listRequests(ctx, everything)).rejects.toBeInstanceOf(ForbiddenError)
-        await expect(countRequests(ctx, everything)).rejects.toBeInstanceOf(ForbiddenError)
+        expect(() => listRequests(ctx, {})).toThrow(ForbiddenError)
       }
     })
 
     test('an own list to those who submit nothing as themselves', async () => {
       for (const role of ['agent', 'reader', 'dpo'] as const) {
         const ctx = pool.member(pool.here, role)
-        await expect(listRequests(ctx, { ...everything, own: true })).rejects.toBeInstanceOf(ForbiddenError)
+        expect(() => listOwnRequests(ctx)).toThrow(ForbiddenError)
       }
     })
   })
 
   describe('hides other tenants', () => {
     test('the same ids in two tenants: each list shows its own rows, states and count', async () => {
-      const { rows } = await listRequests(agent, everything)
+      const rows = await rowsOf(agent, listRequests(agent, {}))
       expect(JSON.stringify(rows)).not.toContain('Marque de Buxerolles')
-      expect(rows.map((row) => row.status)).toEqual(ids.map((_id, index) => statuses[index % 6]).toReversed())
-      const withdrawn = { ...everything, filter: { statuses: ['withdrawn'] as const } }
-      expect(await countRequests(agent, withdrawn)).toBe(4)
+      expect(rows.map((row) => row.status)).toEqual(ids.map((_id, index) => statuses[index % 6]))
+      expect(await countOf(agent, listRequests(agent, { statuses: ['withdrawn'] }))).toBe(4)
     })
 
     test('a citizen of both sees in one tenant only what they submitted there', async () => {
-      const mine = { ...everything, own: true }
-      expect(await countRequests(pool.enter(person, pool.here), mine)).toBe(8)
-      expect(await countRequests(pool.enter(person, pool.there), mine)).toBe(24)
+      const [here, there] = [pool.enter(person, pool.here), pool.enter(person, pool.there)]
+      expect(await countOf(here, listOwnRequests(here))).toBe(8)
+      expect(await countOf(there, listOwnRequests(there))).toBe(24)
     })
 
     test('a type and a member of another tenant filter down to nothing', async () => {
       const ctx = pool.member(pool.there)
       for (const filter of [{ typeId: types[0]?.id }, { assigneeId: member.id }]) {
-        expect((await listRequests(ctx, { ...everything, filter })).rows).toEqual([])
+        expect(await rowsOf(ctx, listRequests(ctx, filter))).toEqual([])
       }
     })
   })

@@ -9,9 +9,9 @@ import {
 } from '@interco/kernel'
 import { citizen, memberOf, operator } from '@interco/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { historyOf } from '../data/history.repository.ts'
 import { InvalidTransitionError, StaleRequestError } from '../domain/errors.ts'
 import { nextStatus, statuses, transitions } from '../domain/status.ts'
+import { historyOf } from '../fixtures/rows.ts'
 import { createTwins, type Twins } from '../fixtures/twins.ts'
 import { givenRequest } from '../testing.ts'
 import { getRequest } from './find-request.ts'
@@ -38,7 +38,7 @@ describe('moveRequest', () => {
       const moved = await getRequest(agent, id)
       expect(moved).toMatchObject({ status: after, version: 2, submittedAt })
       expect(moved.updatedAt.getTime()).toBeGreaterThanOrEqual(submittedAt.getTime())
-      const history = await agent.db.read(historyOf, { requestId: id })
+      const history = await historyOf(agent, id)
       expect(history.slice(1)).toMatchObject([
         { kind: 'moved', actorKind: 'agent', statusBefore: status, statusAfter: after, note: 'Parce que.' },
       ])
@@ -62,7 +62,7 @@ describe('moveRequest', () => {
         expectedVersion: 1,
         trackingCode: trackingCode.toLowerCase(),
       })
-      const history = await agent.db.read(historyOf, { requestId: id })
+      const history = await historyOf(agent, id)
       expect(history.at(-1)).toMatchObject({ actorKind: 'anonymous', actorName: null, statusAfter: 'withdrawn' })
     })
   })
@@ -107,7 +107,7 @@ describe('moveRequest', () => {
       for (const refusal of refusals) expect(refusal).toBeInstanceOf(StaleRequestError)
       expect(await getRequest(agent, id)).toMatchObject({ version: 2 })
       expect(await pool.events(pool.here, id)).toHaveLength(1)
-      expect(await agent.db.read(historyOf, { requestId: id })).toHaveLength(2)
+      expect(await historyOf(agent, id)).toHaveLength(2)
     })
 
     test('a wrong tracking code, and that of another request: it is not there', async () => {

@@ -9,9 +9,8 @@ import {
 } from '@interco/kernel'
 import { citizen, memberOf, operator } from '@interco/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { historyOf } from '../data/history.repository.ts'
-import { latestMessages, ofRequests } from '../data/message.repository.ts'
 import { statuses } from '../domain/status.ts'
+import { historyOf, threadOf } from '../fixtures/rows.ts'
 import { createTwins, type Twins } from '../fixtures/twins.ts'
 import { givenRequest } from '../testing.ts'
 import { getRequest } from './find-request.ts'
@@ -26,11 +25,6 @@ beforeAll(async () => {
 })
 afterAll(() => pool.close())
 
-/** Oldest first. */
-async function thread(ctx: TenantContext, id: string) {
-  return (await ctx.db.read(latestMessages, ofRequests([id], 50))).toReversed()
-}
-
 describe('sendMessage', () => {
   describe('succeeds', () => {
     test('agent and citizen write to one thread, in order', async () => {
@@ -38,7 +32,7 @@ describe('sendMessage', () => {
       const { id } = await givenRequest(agent, { citizen: person })
       await sendMessage(agent, { id, body: ' Bonjour \u{1f44b}\u{1f3fd} ' }, plain)
       await sendMessage(pool.enter(person, pool.here), { id, body: 'شكرا' }, plain)
-      expect(await thread(agent, id)).toMatchObject([
+      expect(await threadOf(agent, id)).toMatchObject([
         { side: 'tenant', authorName: agent.actor.name, body: 'Bonjour \u{1f44b}\u{1f3fd}' },
         { side: 'citizen', authorName: 'Lucas Petit', body: 'شكرا' },
       ])
@@ -48,7 +42,7 @@ describe('sendMessage', () => {
     test('who holds the tracking code writes without an account, and without a name', async () => {
       const { id, trackingCode } = await givenRequest(agent)
       await sendMessage(pool.enter(anonymous, pool.here), { id, body: 'Merci', trackingCode }, plain)
-      expect(await thread(agent, id)).toMatchObject([{ side: 'citizen', authorName: null }])
+      expect(await threadOf(agent, id)).toMatchObject([{ side: 'citizen', authorName: null }])
     })
 
     test('the tenant’s signature stands under its own messages only', async () => {
@@ -56,7 +50,7 @@ describe('sendMessage', () => {
       const signed = { ...plain, signature: 'La mairie' }
       await sendMessage(agent, { id, body: 'Bonjour' }, signed)
       await sendMessage(pool.enter(anonymous, pool.here), { id, body: 'Merci', trackingCode }, signed)
-      expect((await thread(agent, id)).map((message) => message.body)).toEqual(['Bonjour\n\nLa mairie', 'Merci'])
+      expect((await threadOf(agent, id)).map((message) => message.body)).toEqual(['Bonjour\n\nLa mairie', 'Merci'])
     })
 
     test.each(statuses)(
@@ -69,7 +63,7 @@ describe('sendMessage', () => {
         await sendMessage(pool.enter(person, pool.here), { id, body: 'Une réponse.' }, plain)
         const after = status === 'waiting' ? 'in_progress' : status
         expect(await getRequest(agent, id)).toMatchObject({ status: after })
-        const history = await agent.db.read(historyOf, { requestId: id })
+        const history = await historyOf(agent, id)
         expect(history.at(-1)).toMatchObject({
           kind: 'messaged',
           actorKind: 'citizen',
@@ -91,7 +85,7 @@ describe('sendMessage', () => {
       const { id } = await givenRequest(agent)
       const bodies = Array.from({ length: 10 }, (_one, index) => `Message ${index}`)
       await Promise.all(bodies.map((body) => sendMessage(agent, { id, body }, plain)))
-      const sent = await thread(agent, id)
+      const sent = await threadOf(agent, id)
       expect(sent.map((message) => message.body).toSorted()).toEqual(bodies.toSorted())
       expect(await getRequest(agent, id)).toMatchObject({ version: 11 })
     })
@@ -138,7 +132,7 @@ describe('sendMessage', () => {
         const refused = sendMessage(pool.member(pool.here), { id, body: 'Bonjour' }, plain)
         await expect(refused).rejects.toBeInstanceOf(ModuleNotSubscribedError)
       })
-      expect(await thread(pool.member(pool.here), id)).toEqual([])
+      expect(await threadOf(pool.member(pool.here), id)).toEqual([])
     })
   })
 
@@ -147,7 +141,7 @@ describe('sendMessage', () => {
       const { id, trackingCode } = await givenRequest(agent)
       const refused = sendMessage(pool.member(pool.here, 'reader'), { id, body: 'Bonjour', trackingCode }, plain)
       await expect(refused).rejects.toBeInstanceOf(ForbiddenError)
-      expect(await thread(agent, id)).toEqual([])
+      expect(await threadOf(agent, id)).toEqual([])
     })
   })
 
@@ -170,8 +164,8 @@ describe('sendMessage', () => {
       const contents = await pool.contents(pool.there)
       await sendMessage(agent, { id, body: 'Marque de Poitiers' }, plain)
       expect(await pool.contents(pool.there)).toBe(contents)
-      expect((await thread(agent, id)).map((message) => message.body)).toEqual(['Marque de Poitiers'])
-      expect(await thread(pool.member(pool.there), id)).toMatchObject([{ body: 'Marque de Buxerolles' }])
+      expect((await threadOf(agent, id)).map((message) => message.body)).toEqual(['Marque de Poitiers'])
+      expect(await threadOf(pool.member(pool.there), id)).toMatchObject([{ body: 'Marque de Buxerolles' }])
     })
   })
 })

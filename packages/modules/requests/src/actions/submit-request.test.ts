@@ -10,9 +10,10 @@ import {
 } from '@interco/kernel'
 import { citizen, memberOf, operator } from '@interco/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { historyOf } from '../data/history.repository.ts'
-import type { RequestTypeRow } from '../data/request-type.repository.ts'
+import { type RequestTypeRow, requestTypeRows } from '../data/request-type.repository.ts'
+import { readAmong } from '../data/rows.ts'
 import { RequestTypeClosedError, SignInNeededError } from '../domain/errors.ts'
+import { historyOf } from '../fixtures/rows.ts'
 import { createTwins, type Twins } from '../fixtures/twins.ts'
 import { givenRequestType } from '../testing.ts'
 import { getRequest } from './find-request.ts'
@@ -59,7 +60,7 @@ describe('submitRequest', () => {
         typeId: type.id,
         assigneeId: null,
       })
-      const history = await ctx.db.read(historyOf, { requestId: id })
+      const history = await historyOf(ctx, id)
       expect(history).toMatchObject([
         { kind: 'submitted', actorKind: 'citizen', statusBefore: null, statusAfter: 'received' },
       ])
@@ -225,8 +226,13 @@ describe('submitRequest', () => {
       const other = await submitRequest(pool.enter(person, pool.there), sent, configuration)
       expect(other.id).not.toBe(mine.id)
       expect(await pool.contents(pool.here)).toBe(contents)
-      expect(await getRequest(pool.member(pool.there), other.id)).toMatchObject({ typeTitle: twin.title })
-      expect(await getRequest(agent, mine.id)).toMatchObject({ typeTitle: type.title })
+      for (const [ctx, { id }, { title }] of [
+        [pool.member(pool.there), other, twin],
+        [agent, mine, type],
+      ] as const) {
+        const { typeId } = await getRequest(ctx, id)
+        expect(await readAmong(ctx.db, requestTypeRows({}), [typeId])).toMatchObject([{ title }])
+      }
       await expect(getRequest(agent, other.id)).rejects.toBeInstanceOf(NotFoundError)
     })
   })

@@ -3,8 +3,7 @@ import { about } from '../about.ts'
 import type { Configuration } from '../configuration.ts'
 import { once } from '../data/once.ts'
 import { insertRequest } from '../data/request.repository.ts'
-import { type RequestTypeRow, requestTypesByIds } from '../data/request-type.repository.ts'
-import { withIds } from '../data/with-ids.ts'
+import { type RequestTypeRow, requestTypeById } from '../data/request-type.repository.ts'
 import { RequestTypeClosedError, SignInNeededError } from '../domain/errors.ts'
 import { optionalEmail, optionalText, requireText } from '../domain/text.ts'
 import { newTrackingCode } from '../domain/tracking-code.ts'
@@ -48,7 +47,7 @@ export async function submitRequest(
   return ctx.db.write(async (transaction) => {
     const submit = async () => {
       // Within `once`: what was accepted is answered again, even if the type was closed since.
-      const [type] = await transaction.run(requestTypesByIds, withIds([input.typeId]))
+      const [type] = await transaction.run(requestTypeById, { id: input.typeId })
       assertAccepts(ctx, type, configuration)
       const at = ctx.now()
       const id = ctx.newId()

@@ -1,27 +1,9 @@
-import { defineQuery } from '@interco/database'
-import { asc, eq, sql } from 'drizzle-orm'
+import { defineQuery, type RowOf } from '@interco/database'
+import { sql } from 'drizzle-orm'
 import type { Status } from '../domain/status.ts'
 import { requestHistory } from './tables.ts'
 
-export const historyOf = defineQuery<{ requestId: string }>()('historyOf', (db) =>
-  db
-    .select({
-      id: requestHistory.id,
-      kind: requestHistory.kind,
-      actorKind: requestHistory.actorKind,
-      actorName: requestHistory.actorName,
-      statusBefore: requestHistory.statusBefore,
-      statusAfter: requestHistory.statusAfter,
-      note: requestHistory.note,
-      happenedAt: requestHistory.happenedAt,
-    })
-    .from(requestHistory)
-    .where(eq(requestHistory.requestId, sql.placeholder('requestId')))
-    .orderBy(asc(requestHistory.id))
-    .limit(1_000),
-)
-
-export type HistoryRow = ReturnType<(typeof historyOf)['decode']>
+export type HistoryRow = RowOf<typeof requestHistory>
 
 export const insertHistory = defineQuery<{
   id: string

@@ -1,17 +1,21 @@
-import { defineQuery, members } from '@interco/database'
+import { defineQuery, defineRows, members, type RowOf } from '@interco/database'
 import { asc, eq, sql } from 'drizzle-orm'
 
-const columns = { id: members.id, actorKey: members.actorKey, name: members.name, roles: members.roles }
+export type MemberRow = RowOf<typeof members>
+
+export const memberRows = defineRows('members', members, () => undefined)
 
 export const memberById = defineQuery<{ id: string }>()('memberById', (db) =>
   db
-    .select(columns)
+    .select({ id: members.id, name: members.name })
     .from(members)
     .where(eq(members.id, sql.placeholder('id'))),
 )
 
 export const allMembers = defineQuery<Record<string, never>>()('allMembers', (db) =>
-  db.select(columns).from(members).orderBy(asc(members.name)).limit(500),
+  db
+    .select({ id: members.id, name: members.name, roles: members.roles })
+    .from(members)
+    .orderBy(asc(members.name))
+    .limit(500),
 )
-
-export type MemberRow = ReturnType<(typeof memberById)['decode']>

@@ -1,10 +1,15 @@
 import { readdir } from 'node:fs/promises'
-import { defineQuery } from '@interco/database'
-import type { Query } from '@interco/kernel'
-import { createWorld, type World } from '@interco/testing'
+import { countRows, defineQuery, idColumn, type JsonShape, type RowSource, readJson, readRows } from '@interco/database'
+import { globalId } from '@interco/graphql'
+import { newId, type Query } from '@interco/kernel'
+import { citizen, memberOf } from '@interco/testing'
 import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { requests } from '../index.ts'
+import { ask } from '../fixtures/ask.ts'
+import { type Notes, noting } from '../fixtures/noted-statements.ts'
+import { shown } from '../fixtures/shown.ts'
+import { createTwins, type Twins } from '../fixtures/twins.ts'
+import { givenMember, givenRequest } from '../testing.ts'
 import * as history from './history.repository.ts'
 import * as member from './member.repository.ts'
 import * as message from './message.repository.ts'
@@ -12,88 +17,117 @@ import * as request from './request.repository.ts'
 import * as requestType from './request-type.repository.ts'
 import * as tables from './tables.ts'
 
-const { listedRequests, countedRequests } = request
 const repositories = { history, member, message, request, 'request-type': requestType }
+const exported = Object.values(repositories).flatMap((repository) => Object.entries<unknown>({ ...repository }))
 
-const none: request.ListChoice = {
-  status: false,
-  type: false,
-  assignee: 'anyone',
-  citizen: false,
-  newestFirst: true,
-  after: false,
-  length: 21,
-}
-const choices: readonly request.ListChoice[] = [false, true].flatMap((status) =>
+type Named = { readonly name: string; readonly query: Query<never, unknown> }
+type NamedSource = { readonly name: string; readonly source: RowSource }
+
+const choices: readonly request.RequestChoice[] = [false, true].flatMap((status) =>
   [false, true].flatMap((type) =>
     (['anyone', 'someone', 'nobody'] as const).flatMap((assignee) =>
-      [false, true].flatMap((citizen) =>
-        [false, true].flatMap((newestFirst) =>
-          [false, true].map((after) => ({ status, type, assignee, citizen, newestFirst, after, length: 21 as const })),
-        ),
-      ),
+      [false, true].map((citizen) => ({ status, type, assignee, citizen })),
     ),
   ),
 )
-
-type Named = { readonly name: string; readonly query: Query<never, unknown> }
-
-const single: readonly Named[] = Object.values(repositories).flatMap((repository) =>
-  Object.values(repository)
-    .filter((one): one is Query<never, unknown> => typeof one === 'object' && 'text' in one)
-    .map((query) => ({ name: query.name, query })),
-)
-const families: readonly Named[] = choices.flatMap((choice) =>
-  [listedRequests(choice), countedRequests(choice)].map((query) => ({ name: nameOf(query.name, choice), query })),
-)
-const all = [...single, ...families]
-
-/** For people to review: the first page and the next in both orders, each filter alone, and all of them. */
-const reviewed = (choice: request.ListChoice) => {
-  const filters = [choice.status, choice.type, choice.assignee !== 'anyone', choice.citizen].filter(Boolean).length
-  return filters === 0 || ((filters === 1 || filters === 4) && choice.newestFirst && choice.after)
+/** Of each function that says which rows, all that it can say. */
+const sources: Readonly<Record<string, readonly NamedSource[]>> = {
+  requestRows: choices.map((choice) => ({ name: nameOf(choice), source: request.requestRows(choice).source })),
+  trackedRequests: [{ name: 'trackedRequests', source: request.trackedRequests({}).source }],
+  memberRows: [{ name: 'members', source: member.memberRows({}).source }],
+  requestTypeRows: [{ name: 'requestTypes', source: requestType.requestTypeRows({}).source }],
 }
 
-// No index serves it: that it is caught says that the others were looked at.
-const planted = defineQuery<{ subject: string }>()('planted', (db) =>
-  db
-    .select({ id: tables.requests.id })
-    .from(tables.requests)
-    .where(eq(tables.requests.subject, sql.placeholder('subject'))),
-)
+/** One member that is a list of other rows. */
+const listing = (list: Pick<JsonShape[number]['value'] & { kind: 'list' }, 'from' | 'to'>): JsonShape => {
+  const source = { name: 'listed', table: list.from.table, where: undefined }
+  const by = idColumn(list.from.table)
+  return [{ key: 'list', value: { kind: 'list', source, by, descending: true, length: 5, shape: [], ...list } }]
+}
+const threadOf = listing({ from: tables.requestMessages.requestId, to: tables.requests.id })
 
-let world: World
+const single = exported.flatMap(([, one]): Named[] => (isQuery(one) ? [{ name: one.name, query: one }] : []))
+const whole = Object.values(sources).flatMap((ones) => ones.flatMap(readsOf))
+const all = [...single, ...whole]
+
+/** For people to review: each filter alone, and all of them. */
+const reviewed = choices.filter((choice) => {
+  const filters = [choice.status, choice.type, choice.assignee !== 'anyone', choice.citizen].filter(Boolean).length
+  return filters <= 1 || filters === 4
+})
+
+// No index serves these: that they are caught says that the others were looked at.
+const planted: readonly Named[] = [
+  {
+    name: 'planted',
+    query: defineQuery<{ subject: string }>()('planted', (db) =>
+      db
+        .select({ id: tables.requests.id })
+        .from(tables.requests)
+        .where(eq(tables.requests.subject, sql.placeholder('subject'))),
+    ),
+  },
+  {
+    name: 'planted in JSON',
+    query: readJson(
+      requestType.requestTypeRows({}).source,
+      { by: tables.requestTypes.id, descending: false, after: false, length: 5 },
+      [listing({ from: tables.requestMessages.authorName, to: tables.requestTypes.code })],
+    ),
+  },
+]
+
+let world: Twins
+let noted: readonly Named[]
 beforeAll(async () => {
-  world = await createWorld({ modules: [requests], communes: ['poitiers'] })
+  world = await createTwins()
+  noted = await noteShown()
 })
 afterAll(() => world.close())
 
-test('each repository of the folder is looked at here', async () => {
+/** The statements of each query that clients ask, answered step by step and by what PostgreSQL writes. */
+async function noteShown(): Promise<readonly Named[]> {
+  const ctx = world.member(world.here, 'administrator')
+  const assignee = await givenMember(ctx)
+  const given = await givenRequest(ctx, { assignee, messages: [{ side: 'tenant', body: 'Bonjour' }] })
+  const values = { after: newId(), code: given.trackingCode, id: globalId('Request', ctx.tenant, given.id) }
+  const found: Named[] = []
+  for (const [name, source] of Object.entries(shown)) {
+    const notes: Notes = new Map()
+    const as = source.includes('ownRequests') ? citizen() : memberOf('administrator', ctx.tenant)
+    const variables = Object.fromEntries(Object.entries(values).filter(([key]) => source.includes(`$${key}`)))
+    const { codes } = await ask(noting(world, notes), source, { as, variables })
+    expect(codes).toEqual([])
+    const queries = [...notes.values()].toSorted((a, b) => (`${a.name} ${a.text}` < `${b.name} ${b.text}` ? -1 : 1))
+    found.push(...queries.map((query) => ({ name: `${name}: ${query.name}`, query })))
+  }
+  return found
+}
+
+test('each repository of the folder is looked at here, with all that it says', async () => {
   const files = (await readdir(new URL('.', import.meta.url))).filter((file) => file.endsWith('.repository.ts'))
   expect(files.toSorted()).toEqual(
     Object.keys(repositories)
       .map((name) => `${name}.repository.ts`)
       .toSorted(),
   )
+  const functions = exported.flatMap(([name, one]) => (typeof one === 'function' ? [name] : []))
+  expect(functions.toSorted()).toEqual(Object.keys(sources).toSorted())
 })
 
 test('the SQL is what was reviewed', async () => {
-  const listed = choices
-    .filter(reviewed)
-    .map((choice) => ({ name: nameOf('listedRequests', choice), query: listedRequests(choice) }))
-  const counted = [none, ...choices.filter((choice) => reviewed(choice) && choice.after && choice !== none)]
-    .filter(
-      (choice) => choice === none || choice.status || choice.type || choice.citizen || choice.assignee !== 'anyone',
-    )
-    .map((choice) => ({ name: nameOf('countedRequests', choice), query: countedRequests(choice) }))
-  const texts = [...single, ...listed, ...counted].map(({ name, query }) => `-- ${name}\n${query.text};\n`)
+  const names = new Set(reviewed.map(nameOf))
+  const rest = whole.filter(({ name }) => !name.startsWith('requests') || names.has(name.replace(/: .*/, '')))
+  const few = rest.filter(({ name }) => !name.endsWith('JSON') && !/: (oldest|newest first)$/.test(name))
+  const texts = [...single, ...few, ...noted].map(({ name, query }) => `-- ${name}\n${query.text};\n`)
   await expect(texts.join('\n')).toMatchFileSnapshot('queries.sql')
 })
 
 test('each query names tables, never a schema, and its rows tell who read them', () => {
-  const naming = all.filter(({ query }) => /\b(?:from|into|update|join) "?\w+"?\."/.test(query.text))
+  const looked = [...all, ...noted]
+  const naming = looked.filter(({ query }) => /\b(?:from|into|update|join) "?\w+"?\."/.test(query.text))
   expect(naming.map(({ name }) => name)).toEqual([])
-  expect(all.filter(({ query }) => !query.attested).map(({ name }) => name)).toEqual([])
+  expect(looked.filter(({ query }) => !query.attested).map(({ name }) => name)).toEqual([])
 })
 
 test('the database plans each query as the tenant, by an index wherever a table grows', async () => {
@@ -104,22 +138,62 @@ test('the database plans each query as the tenant, by an index wherever a table 
       .unsafe(`set local role "${role}"; set local search_path = "${schema}"; set local enable_seqscan = off;
         set local plan_cache_mode = force_generic_plan`)
       .simple()
-    for (const [index, { name, query }] of [...all, { name: 'planted', query: planted }].entries()) {
+    for (const [index, { name, query }] of [...all, ...noted, ...planted].entries()) {
       await transaction.unsafe(`prepare q${index} as ${query.text}`).simple()
       const parameters = new Set(query.text.match(/\$\d+/g)).size
       const nulls = parameters === 0 ? '' : `(${Array.from({ length: parameters }, () => 'null').join(', ')})`
-      const [row] = await transaction.unsafe<{ 'QUERY PLAN': string }[]>(
+      const [row] = await transaction.unsafe<{ 'QUERY PLAN': [{ Plan: Plan }] }[]>(
         `explain (format json) execute q${index}${nulls}`,
       )
-      const plan = JSON.stringify(row)
-      // With sequential scans discouraged, one that is left says that no index can serve the query.
-      if (/Seq Scan[^{}]*?requests?(_messages|_history)?\\*"/.test(plan)) scanned.push(name)
+      if (row && scansWhatGrows(row['QUERY PLAN'][0].Plan)) scanned.push(name)
     }
   })
-  expect(scanned).toEqual(['planted'])
+  expect(scanned).toEqual(planted.map(({ name }) => name))
 })
 
-function nameOf(name: string, choice: request.ListChoice): string {
-  const set = Object.entries(choice).filter(([key, value]) => key !== 'length' && value !== false && value !== 'anyone')
-  return `${name} (${set.map(([key, value]) => (value === true ? key : `${key} ${value}`)).join(', ')})`
+type Plan = {
+  readonly 'Node Type': string
+  readonly 'Parent Relationship'?: string
+  readonly 'Relation Name'?: string
+  readonly 'Index Cond'?: string
+  readonly Plans?: readonly Plan[]
+}
+
+/**
+ * Whether a table that grows is read from end to end: with sequential scans discouraged, one that is left says that no index
+ * can serve the query. What is done again for each row must find its rows by a condition; in order alone is not enough.
+ */
+function scansWhatGrows(plan: Plan, isRepeated = false): boolean {
+  const { Plans: below = [], 'Node Type': type, 'Relation Name': relation = '' } = plan
+  const again = isRepeated || ['Inner', 'SubPlan'].includes(plan['Parent Relationship'] ?? '')
+  const isOrderOnly = type.startsWith('Index') && plan['Index Cond'] === undefined
+  const isWhole = type === 'Seq Scan' || (again && isOrderOnly)
+  if (isWhole && /^requests?(_messages|_history)?$/.test(relation)) return true
+  return below.some((one) => scansWhatGrows(one, again))
+}
+
+/** How rows may be read: counted, from each end, from a place in the middle, whole and as JSON. */
+function readsOf({ name, source }: NamedSource): Named[] {
+  const by = idColumn(source.table)
+  const shape = source.table === tables.requests ? threadOf : []
+  const spans = [false, true].flatMap((descending) =>
+    [false, true].map((after) => ({ by, descending, after, length: 21 })),
+  )
+  const reads = spans.flatMap((span): Named[] => {
+    const place = `${span.descending ? 'newest first' : 'oldest'}${span.after ? ', after' : ''}`
+    return [
+      { name: `${name}: ${place}`, query: readRows(source, span) },
+      { name: `${name}: ${place}, JSON`, query: readJson(source, span, [shape]) },
+    ]
+  })
+  return [{ name: `${name}: count`, query: countRows(source) }, ...reads]
+}
+
+function isQuery(one: unknown): one is Query<never, unknown> {
+  return typeof one === 'object' && one !== null && 'text' in one
+}
+
+function nameOf(choice: request.RequestChoice): string {
+  const set = Object.entries(choice).filter(([, value]) => value !== false && value !== 'anyone')
+  return `requests (${set.map(([key, value]) => (value === true ? key : `${key} ${value}`)).join(', ')})`
 }

@@ -1,28 +1,16 @@
-import { defineQuery } from '@interco/database'
-import { asc, sql } from 'drizzle-orm'
+import { defineQuery, defineRows, type RowOf } from '@interco/database'
+import { eq, sql } from 'drizzle-orm'
 import { requestTypes } from './tables.ts'
 
-const columns = {
-  id: requestTypes.id,
-  code: requestTypes.code,
-  title: requestTypes.title,
-  description: requestTypes.description,
-  isOpen: requestTypes.isOpen,
-  allowsAnonymous: requestTypes.allowsAnonymous,
-}
+export type RequestTypeRow = RowOf<typeof requestTypes>
 
-/** A tenant has a few dozen types; the bound keeps an accident from becoming an answer of any size. */
-export const allRequestTypes = defineQuery<Record<string, never>>()('allRequestTypes', (db) =>
-  db.select(columns).from(requestTypes).orderBy(asc(requestTypes.title)).limit(500),
-)
+export const requestTypeRows = defineRows('requestTypes', requestTypes, () => undefined)
 
-export type RequestTypeRow = ReturnType<(typeof allRequestTypes)['decode']>
-
-export const requestTypesByIds = defineQuery<{ ids: string }>()('requestTypesByIds', (db) =>
+export const requestTypeById = defineQuery<{ id: string }>()('requestTypeById', (db) =>
   db
-    .select(columns)
+    .select()
     .from(requestTypes)
-    .where(sql`${requestTypes.id} = any(${sql.placeholder('ids')}::uuid[])`),
+    .where(eq(requestTypes.id, sql.placeholder('id'))),
 )
 
 export const insertRequestType = defineQuery<RequestTypeRow>()('insertRequestType', (db) =>

@@ -1,109 +1,32 @@
-import { arrayLiteral, type Builder, defineQuery, defineQueryFamily, members } from '@interco/database'
-import { and, asc, desc, eq, gt, isNull, lt, sql } from 'drizzle-orm'
+import { defineQuery, defineRows, type RowOf } from '@interco/database'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Status } from '../domain/status.ts'
-import { requests, requestTypes } from './tables.ts'
+import { requests } from './tables.ts'
 
-const columns = {
-  id: requests.id,
-  trackingCode: requests.trackingCode,
-  status: requests.status,
-  version: requests.version,
-  subject: requests.subject,
-  description: requests.description,
-  place: requests.place,
-  citizenKey: requests.citizenKey,
-  citizenName: requests.citizenName,
-  citizenEmail: requests.citizenEmail,
-  submittedAt: requests.submittedAt,
-  updatedAt: requests.updatedAt,
-  typeId: sql<string>`${requests.typeId}`.as('type_id'),
-  typeCode: sql<string>`${requestTypes.code}`.as('type_code'),
-  typeTitle: sql<string>`${requestTypes.title}`.as('type_title'),
-  assigneeId: sql<string | null>`${requests.assigneeId}`.as('assignee_id'),
-  assigneeName: sql<string | null>`${members.name}`.as('assignee_name'),
-}
+export type RequestRow = RowOf<typeof requests>
 
-/** A request with its type and assignee, which every screen shows beside it. */
-const select = (db: Builder) =>
-  db
-    .select(columns)
-    .from(requests)
-    .innerJoin(requestTypes, eq(requestTypes.id, requests.typeId))
-    .leftJoin(members, eq(members.id, requests.assigneeId))
-
-export const requestsByIds = defineQuery<{ ids: string }>()('requestsByIds', (db) =>
-  select(db).where(sql`${requests.id} = any(${sql.placeholder('ids')}::uuid[])`),
-)
-
-export type RequestRow = ReturnType<(typeof requestsByIds)['decode']>
-
-export const requestByTrackingCode = defineQuery<{ trackingCode: string }>()('requestByTrackingCode', (db) =>
-  select(db).where(eq(requests.trackingCode, sql.placeholder('trackingCode'))),
-)
-
-/** Which filters are set: each combination is a statement of its own. */
-type FilterChoice = {
+/** Which filters are set: each combination is a condition of its own. */
+export type RequestChoice = {
   readonly status: boolean
   readonly type: boolean
   readonly assignee: 'anyone' | 'someone' | 'nobody'
   readonly citizen: boolean
 }
 
-/**
- * How many rows a list may fetch. The number stands in the statement: behind a parameter PostgreSQL can't see how few they
- * are, and plans the statement anew each time (half of its cost, see docs/performance.md). Few, for the same reason.
- */
-export const listLengths = [11, 21, 51, 101] as const
+export const anyRequest: RequestChoice = { status: false, type: false, assignee: 'anyone', citizen: false }
 
-/** A list besides: which way it runs, from where, and how far. */
-export type ListChoice = FilterChoice & {
-  readonly newestFirst: boolean
-  readonly after: boolean
-  readonly length: (typeof listLengths)[number]
-}
-
-export type ListArguments = {
-  readonly statuses: readonly Status[]
-  readonly typeId: string
-  readonly assigneeId: string
-  readonly citizenKey: string
-  readonly after: string
-}
-
-export function listArguments(values: ListArguments) {
-  return { ...values, statuses: arrayLiteral(values.statuses) }
-}
-
-const filters = (choice: FilterChoice) => [
-  choice.status ? sql`${requests.status} = any(${sql.placeholder('statuses')}::text[])` : undefined,
-  choice.type ? eq(requests.typeId, sql.placeholder('typeId')) : undefined,
-  choice.assignee === 'someone' ? eq(requests.assigneeId, sql.placeholder('assigneeId')) : undefined,
-  choice.assignee === 'nobody' ? isNull(requests.assigneeId) : undefined,
-  choice.citizen ? eq(requests.citizenKey, sql.placeholder('citizenKey')) : undefined,
-]
-
-export const listedRequests = defineQueryFamily<ListChoice, ReturnType<typeof listArguments>>()(
-  'listedRequests',
-  (db, choice) =>
-    select(db)
-      .where(
-        and(
-          ...filters(choice),
-          choice.after ? (choice.newestFirst ? lt : gt)(requests.id, sql.placeholder('after')) : undefined,
-        ),
-      )
-      .orderBy((choice.newestFirst ? desc : asc)(requests.id))
-      // Drizzle makes a parameter of a number, and takes any SQL in its place without saying so in its types.
-      .limit(sql.raw(String(choice.length)) as unknown as number),
+export const requestRows = defineRows('requests', requests, (choice: RequestChoice) =>
+  and(
+    choice.status ? sql`${requests.status} = any(${sql.placeholder('statuses')}::text[])` : undefined,
+    choice.type ? eq(requests.typeId, sql.placeholder('typeId')) : undefined,
+    choice.assignee === 'someone' ? eq(requests.assigneeId, sql.placeholder('assigneeId')) : undefined,
+    choice.assignee === 'nobody' ? isNull(requests.assigneeId) : undefined,
+    choice.citizen ? eq(requests.citizenKey, sql.placeholder('citizenKey')) : undefined,
+  ),
 )
 
-export const countedRequests = defineQueryFamily<FilterChoice, ReturnType<typeof listArguments>>()(
-  'countedRequests',
-  (db, choice) =>
-    db
-      .select({ count: sql<number>`count(*)::int`.as('count') })
-      .from(requests)
-      .where(and(...filters(choice))),
+export const trackedRequests = defineRows('trackedRequests', requests, () =>
+  eq(requests.trackingCode, sql.placeholder('trackingCode')),
 )
 
 /** Locks the request until the transaction ends, so that decisions about it come one after another. */

@@ -19,7 +19,9 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const described = Object.values(tables).map((table: PgTable) => getTableConfig(table))
+// The members of a tenant are a table of the core: no migration of the module makes them.
+const { members: _members, ...own } = tables
+const described = Object.values(own).map((table: PgTable) => getTableConfig(table))
 
 describe('the Drizzle tables', () => {
   test.each(described)(

@@ -1,6 +1,8 @@
 import { boolean, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import { statuses } from '../domain/status.ts'
 
+export { members } from '@interco/database'
+
 /** What people can ask of the tenant. */
 export const requestTypes = pgTable('request_types', {
   id: uuid('id').primaryKey(),

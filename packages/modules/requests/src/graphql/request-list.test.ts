@@ -1,4 +1,4 @@
-import { globalId, writeCursor } from '@interco/graphql'
+import { globalId } from '@interco/graphql'
 import { type Actor, newId } from '@interco/kernel'
 import { citizen, memberOf } from '@interco/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -104,8 +104,8 @@ describe('Tenant.requests', () => {
   test.each([
     ['no page', { first: 0 }],
     ['a page too large', { first: 101 }],
-    ['a cursor of something else', { first: 5, after: writeCursor(['1', '2']) }],
-    ['a forged cursor', { first: 5, after: writeCursor(["' or true --"]) }],
+    ['a cursor of something else', { first: 5, after: 'poitiers' }],
+    ['a forged cursor', { first: 5, after: "' or true --" }],
     ['what is no cursor', { first: 5, after: '{' }],
     ['two filters that exclude each other', { first: 5, filter: { unassigned: true, assigneeId: 'x' } }],
   ])('refuses %s', async (_what, change) => {
@@ -138,10 +138,7 @@ describe('Tenant.requests', () => {
 
   test('in one operation, each tenant of the actor answers with its own', async () => {
     const both = memberOf('agent', pool.tenant(pool.here), pool.tenant(pool.there))
-    const local =
-      Buffer.from(ids[0] ?? '', 'base64url')
-        .toString()
-        .split(':')[2] ?? ''
+    const local = ids[0]?.split('.')[2] ?? ''
     await givenRequest(pool.member(pool.there), { id: local, subject: 'Marque de Buxerolles' })
     const source =
       '{ here: tenant(slug: "poitiers") { requests { totalCount } } there: tenant(slug: "buxerolles") { requests { totalCount nodes { subject } } } }'

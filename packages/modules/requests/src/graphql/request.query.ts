@@ -1,21 +1,22 @@
 import {
   builder,
-  Edge,
+  listOfRows,
   type OperationContext,
+  oneOfRows,
   openGlobalId,
+  pageOfRows,
   pageSize,
-  type Scoped,
+  readIdCursor,
   type TenantScope,
   tenantRef,
 } from '@interco/graphql'
 import { assertMay, InvalidInputError, NotFoundError } from '@interco/kernel'
-import { trackRequest } from '../actions/find-request.ts'
-import { countRequests, type ListRequests, listRequests } from '../actions/list-requests.ts'
-import { allMembers } from '../data/member.repository.ts'
-import type { RequestRow } from '../data/request.repository.ts'
-import { allRequestTypes } from '../data/request-type.repository.ts'
-import { readIdCursor } from './id-cursor.ts'
-import { memberRef, requestConnection, requestRef } from './request.type.ts'
+import { trackedRequest } from '../actions/find-request.ts'
+import { listRequestTypes } from '../actions/find-request-types.ts'
+import { listOwnRequests, listRequests, type RequestFilter } from '../actions/list-requests.ts'
+import { memberRows } from '../data/member.repository.ts'
+import { memberRef } from './member.type.ts'
+import { requestConnection, requestRef } from './request.type.ts'
 import { requestTypeRef } from './request-type.type.ts'
 import { subscribed } from './scope.ts'
 import { statusEnum } from './status.type.ts'
@@ -47,7 +48,7 @@ function localId(context: OperationContext, scope: TenantScope, id: string, type
   return opened.id
 }
 
-function readFilter(context: OperationContext, scope: TenantScope, filter: Filter): ListRequests['filter'] {
+function readFilter(context: OperationContext, scope: TenantScope, filter: Filter): RequestFilter {
   if (filter.unassigned && filter.assigneeId != null) {
     throw new InvalidInputError('filter', '`unassigned` et `assigneeId` ne vont pas ensemble.')
   }
@@ -62,16 +63,6 @@ function readFilter(context: OperationContext, scope: TenantScope, filter: Filte
   }
 }
 
-async function requestPage(scope: TenantScope, list: ListRequests) {
-  const { rows, hasMore } = await listRequests(subscribed(scope), list)
-  return {
-    edges: rows.map((row: RequestRow) => new Edge({ scope, row }, [row.id])),
-    hasNextPage: hasMore,
-    hasPreviousPage: list.after !== undefined,
-    countAll: () => countRequests(scope.ctx, list),
-  }
-}
-
 builder.objectFields(tenantRef, (t) => ({
   requests: t.field({
     type: requestConnection,
@@ -83,14 +74,13 @@ builder.objectFields(tenantRef, (t) => ({
       filter: t.arg({ type: filterInput, description: 'Which ones; all without it.' }),
       orderBy: t.arg({ type: orderEnum, defaultValue: 'newest', required: true, description: 'In which order.' }),
     },
-    resolve: (scope, { first, after, filter, orderBy }, context) =>
-      requestPage(scope, {
-        filter: readFilter(context, scope, filter ?? {}),
-        own: false,
-        newestFirst: orderBy === 'newest',
-        after: readIdCursor('after', after),
-        size: pageSize('first', first, 100),
-      }),
+    resolve: pageOfRows((scope, { first, after, filter, orderBy }, context) => ({
+      scope,
+      rows: listRequests(scope.ctx, readFilter(context, scope, filter ?? {})),
+      descending: orderBy === 'newest',
+      after: readIdCursor('after', after),
+      size: pageSize('first', first, 100),
+    })),
   }),
   ownRequests: t.field({
     type: requestConnection,
@@ -100,45 +90,37 @@ builder.objectFields(tenantRef, (t) => ({
       first: t.arg.int({ defaultValue: 20, required: true, description: 'How many, 100 at most.' }),
       after: t.arg.string({ description: 'The cursor after which to go on.' }),
     },
-    resolve: (scope, { first, after }) =>
-      requestPage(scope, {
-        filter: {},
-        own: true,
-        newestFirst: true,
-        after: readIdCursor('after', after),
-        size: pageSize('first', first, 100),
-      }),
+    resolve: pageOfRows((scope, { first, after }) => ({
+      scope,
+      rows: listOwnRequests(scope.ctx),
+      descending: true,
+      after: readIdCursor('after', after),
+      size: pageSize('first', first, 100),
+    })),
   }),
   trackedRequest: t.field({
     type: requestRef,
     nullable: true,
     description: 'The request of a tracking code, for whoever holds the code.',
     args: { trackingCode: t.arg.string({ required: true, description: 'As `7K3M-Q9XD-2B4T`.' }) },
-    resolve: async (scope, { trackingCode }): Promise<Scoped<RequestRow> | null> => {
-      const row = await trackRequest(subscribed(scope), trackingCode)
-      return row ? { scope, row } : null
-    },
+    resolve: oneOfRows((scope, { trackingCode }) => {
+      const rows = trackedRequest(scope.ctx, trackingCode)
+      return rows ? { scope, rows } : null
+    }),
   }),
   requestTypes: t.field({
     type: [requestTypeRef],
     nullable: true,
     description: 'What people can ask of the tenant.',
-    resolve: async (scope) => {
-      const ctx = subscribed(scope)
-      assertMay(ctx, 'requestType:list')
-      const rows = await ctx.db.read(allRequestTypes, {})
-      return rows.map((row) => ({ scope, row }))
-    },
+    resolve: listOfRows((scope) => ({ scope, rows: listRequestTypes(scope.ctx), orderBy: 'title', length: 500 })),
   }),
   members: t.field({
     type: [memberRef],
     nullable: true,
     description: 'Those who work for the tenant. Needs `request:assign`.',
-    resolve: async (scope) => {
-      const ctx = subscribed(scope)
-      assertMay(ctx, 'request:assign')
-      const rows = await ctx.db.read(allMembers, {})
-      return rows.map((row) => ({ scope, row }))
-    },
+    resolve: listOfRows((scope) => {
+      assertMay(subscribed(scope), 'request:assign')
+      return { scope, rows: memberRows({}), orderBy: 'name', length: 500 }
+    }),
   }),
 }))

@@ -4,6 +4,8 @@ import type { SampleType } from './catalog.ts'
 import { type SamplePerson, samplePerson, samplePlace } from './names.ts'
 import type { Random } from './random.ts'
 
+type Assignee = Pick<MemberRow, 'id' | 'name'>
+
 /** Something that happened in the life of a sample request, and when. */
 export type Step = {
   readonly kind: 'submitted' | 'assigned' | 'moved' | 'messaged'
@@ -21,7 +23,7 @@ export type Story = {
   readonly place: string | null
   readonly citizen: SamplePerson | undefined
   /** The member who handles it. */
-  readonly assignee: MemberRow | undefined
+  readonly assignee: Assignee | undefined
   /** What happened, in order: it begins with the submission. */
   readonly steps: readonly [Step, ...Step[]]
 }
@@ -29,7 +31,7 @@ export type Story = {
 export type StoryOptions = {
   readonly random: Random
   readonly types: readonly SampleType[]
-  readonly members: readonly MemberRow[]
+  readonly members: readonly Assignee[]
   readonly submittedAtMs: number
   readonly nowMs: number
 }
@@ -60,7 +62,7 @@ export function tellStory(options: StoryOptions): Story {
 
 type Happened = Omit<Step, 'atMs'>
 
-function steps(options: StoryOptions, type: SampleType, assignee: MemberRow | undefined): [Step, ...Step[]] {
+function steps(options: StoryOptions, type: SampleType, assignee: Assignee | undefined): [Step, ...Step[]] {
   const { random, submittedAtMs, nowMs } = options
   const happened = plot(random, type, nowMs - submittedAtMs, assignee)
   // Waits of a few hours to a few days, squeezed where the request is too young for all that happened to it.
@@ -78,7 +80,7 @@ function steps(options: StoryOptions, type: SampleType, assignee: MemberRow | un
 }
 
 /** What happened after the submission: the older the request, the further it went. */
-function plot(random: Random, type: SampleType, ageMs: number, assignee: MemberRow | undefined): Happened[] {
+function plot(random: Random, type: SampleType, ageMs: number, assignee: Assignee | undefined): Happened[] {
   const assigned: Happened[] = assignee ? [{ ...by('tenant', 'received'), kind: 'assigned', note: assignee.name }] : []
   const progress = random.next() * (0.4 + ageMs / (30 * dayMs))
   if (progress < 0.15) return random.chance(0.5) ? assigned : []

@@ -1,23 +1,12 @@
-import { assertMay, type TenantContext } from '@interco/kernel'
-import { countedLostItems, type LostItemRow, listedLostItems } from '../data/lost-item.repository.ts'
+import { assertMay, assertSubscribed, type TenantContext } from '@interco/kernel'
+import { about } from '../about.ts'
+import { lostItemRows } from '../data/lost-item.repository.ts'
+import type { Rows } from '../data/rows.ts'
+import type { lostItems } from '../data/tables.ts'
 
-export type ListLostItems = {
-  /** The id after which to go on. */
-  readonly after: string | undefined
-  readonly size: number
-}
-
-/** One page, the newest first, and whether more follows. */
-export async function listLostItems(ctx: TenantContext, { after, size }: ListLostItems) {
+/** All of the tenant's. What is shown of them, and how many, is for the field to say. */
+export function listLostItems(ctx: TenantContext): Rows<typeof lostItems> {
+  assertSubscribed(ctx, about)
   assertMay(ctx, 'lostItem:list')
-  // One more than asked: its presence says that more follows.
-  const args = { after: after ?? '', limit: size + 1 }
-  const rows: LostItemRow[] = await ctx.db.read(listedLostItems({ after: after !== undefined }), args)
-  return { rows: rows.slice(0, size), hasMore: rows.length > size }
-}
-
-export async function countLostItems(ctx: TenantContext): Promise<number> {
-  assertMay(ctx, 'lostItem:list')
-  const [row] = await ctx.db.read(countedLostItems, {})
-  return row?.count ?? 0
+  return lostItemRows({})
 }

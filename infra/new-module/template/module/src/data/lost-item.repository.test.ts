@@ -1,8 +1,9 @@
+import { among, countRows, idColumn, readOne, readRows } from '@interco/database'
 import { newId } from '@interco/kernel'
 import { createWorld, memberOf, type World } from '@interco/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { lostItems } from '../index.ts'
-import { insertLostItem, listedLostItems, lostItemsByIds, withIds } from './lost-item.repository.ts'
+import { insertLostItem, lostItemRows } from './lost-item.repository.ts'
 
 let world: World
 beforeAll(async () => {
@@ -20,7 +21,11 @@ test('rows come back as they were written, the newest first, and go on after a c
     await transaction.run(insertLostItem, newer)
   })
   const [first, second] = [older, newer].toSorted((a, b) => (a.id < b.id ? 1 : -1))
-  expect(await db.read(lostItemsByIds, withIds([older.id]))).toEqual([older])
-  expect(await db.read(listedLostItems({ after: false }), { after: '', limit: 10 })).toEqual([first, second])
-  expect(await db.read(listedLostItems({ after: true }), { after: first?.id ?? '', limit: 10 })).toEqual([second])
+  const all = lostItemRows({})
+  const by = idColumn(all.source.table)
+  expect(await readOne(db, among(all, by, [older.id]))).toEqual(older)
+  const span = { by, descending: true, after: false, length: 10 }
+  expect(await db.read(readRows(all.source, span), {})).toEqual([first, second])
+  expect(await db.read(readRows(all.source, { ...span, after: true }), { after: first?.id })).toEqual([second])
+  expect(await db.read(countRows(all.source), {})).toEqual([{ count: 2 }])
 })
