@@ -1,6 +1,7 @@
 import type { Placement, Query } from '@interco/kernel'
-import postgres from 'postgres'
+import type postgres from 'postgres'
 import { IsolationBreachError, TenantUnreachableError } from '../errors.ts'
+import { openConnection, sendPrepared } from './prepared-statement.ts'
 import { errorCode, isConnectionLoss } from './translate-error.ts'
 
 /** A connection is renewed after this many tenants: a backend grows by about 0.55 MiB for each that it has touched. */
@@ -8,9 +9,6 @@ const tenantsPerConnection = 256
 const lifetimeMs = 30 * 60 * 1000
 /** Nothing that a tenant's statements left on the connection is there for the next: role, settings, cursors, channels, locks. */
 const outside = 'reset role; reset all; close all; unlisten *; select pg_advisory_unlock_all()'
-/** Left to itself the driver prepares no statement that has no parameter, and would run several that are sent as one. */
-const prepared = { prepare: true, simple: false }
-
 /**
  * One connection to the database, and the tenant that it serves at the moment. It never reconnects: once broken it is
  * thrown away, so no statement can land on a fresh connection in place of the one that it was meant for.
@@ -31,19 +29,9 @@ export class Lane {
   streak = 0
 
   constructor(url: string) {
-    this.#sql = postgres(url, {
-      max: 1,
-      fetch_types: false,
-      idle_timeout: 0,
-      max_lifetime: null,
-      connect_timeout: 5,
-      onnotice: () => undefined,
-      onclose: () => {
-        this.#isLost = true
-        this.broken = true
-      },
-      // Drizzle serializes JSON itself.
-      types: { json: { to: 114, from: [114, 3802], serialize: (value: string) => value, parse: JSON.parse } },
+    this.#sql = openConnection(url, () => {
+      this.#isLost = true
+      this.broken = true
     })
   }
 
@@ -108,10 +96,7 @@ export class Lane {
   async #run<Args, Row>(query: Query<Args, Row>, args: Args): Promise<readonly unknown[][]> {
     if (this.broken) throw connectionLost()
     try {
-      // The driver types parameters as its own union; ours were encoded by the columns' own encoders.
-      const parameters = query.bind(args) as postgres.ParameterOrJSON<never>[]
-      // Executed here and now: awaiting alone would send it a tick later, behind what is sent after it.
-      const rows = await this.#sql.unsafe(query.text, parameters, prepared).values().execute()
+      const rows = await sendPrepared(this.#sql, query.text, query.bind(args))
       // The driver sends what still waited in it over a second connection, which is nobody's: no answer of that one counts.
       if (this.#isLost) throw connectionLost()
       return rows
