@@ -6,7 +6,14 @@ import { errorCode, isConnectionLoss } from './translate-error.ts'
 
 /** A connection is renewed after this many tenants: a backend grows by about 0.55 MiB for each that it has touched. */
 const tenantsPerConnection = 256
+/** The driver forgets no statement, nor does the backend: some 10 KiB each. Ours are a few hundred, each known by its text. */
+const statementsPerConnection = 500
 const lifetimeMs = 30 * 60 * 1000
+/** A statement that nobody waits for any more is given this time to end by itself, as almost all do. */
+const desertedMs = 50
+/** What the driver gives back for what it sends. */
+type Sent = Promise<unknown> & { cancel(): unknown }
+
 /** Nothing that a tenant's statements left on the connection is there for the next: role, settings, cursors, channels, locks. */
 const outside = 'reset role; reset all; close all; unlisten *; select pg_advisory_unlock_all()'
 /**
@@ -16,6 +23,7 @@ const outside = 'reset role; reset all; close all; unlisten *; select pg_advisor
 export class Lane {
   readonly #sql: postgres.Sql
   readonly #touched = new Set<string>()
+  readonly #texts = new Set<string>()
   readonly #bornAtMs = Date.now()
   #isLost = false
   #isShut = false
@@ -27,6 +35,11 @@ export class Lane {
   broken = false
   /** Pieces of work done for the same tenant in a row. */
   streak = 0
+  /** Pieces of work under way that nobody waits for any more. */
+  #deserted = 0
+  #isCommitting = false
+  /** What was sent and is not answered yet, in order: the database works on the first. */
+  readonly #underWay = new Set<Sent>()
 
   constructor(url: string) {
     this.#sql = openConnection(url, () => {
@@ -36,7 +49,26 @@ export class Lane {
   }
 
   get isWorn(): boolean {
-    return this.#touched.size > tenantsPerConnection || Date.now() - this.#bornAtMs > lifetimeMs
+    return (
+      this.#touched.size > tenantsPerConnection ||
+      this.#texts.size > statementsPerConnection ||
+      Date.now() - this.#bornAtMs > lifetimeMs
+    )
+  }
+
+  /** Distinct statements that this connection has prepared. */
+  get statementCount(): number {
+    return this.#texts.size
+  }
+
+  /** Tenants that this connection has acted as. */
+  get tenantCount(): number {
+    return this.#touched.size
+  }
+
+  /** Whether work on it was given up: it takes no more until that has ended. */
+  get isDeserted(): boolean {
+    return this.#deserted > 0
   }
 
   /** Sends the switch to a tenant without waiting: what follows travels in the same packet. */
@@ -74,7 +106,10 @@ export class Lane {
   /** Sends a constant command, as `begin`. Resolves to the command that the database says it has done. */
   async command(text: 'begin' | 'commit' | 'rollback'): Promise<string> {
     if (this.broken) throw connectionLost()
-    const result = await this.#sql.unsafe(text).simple().execute()
+    if (text === 'commit') this.#isCommitting = true
+    const result = await this.#track(this.#sql.unsafe(text).simple().execute()).finally(() => {
+      this.#isCommitting = false
+    })
     if (this.#isLost) throw connectionLost()
     return result.command
   }
@@ -88,6 +123,35 @@ export class Lane {
     this.#send(outside)
   }
 
+  /** Nobody waits for one of the pieces of work any more. */
+  desert(): void {
+    this.#deserted += 1
+    this.#cutLater()
+  }
+
+  /** A piece of work has ended. */
+  settle(wasDeserted: boolean): void {
+    this.running -= 1
+    if (wasDeserted) this.#deserted -= 1
+    if (this.isDeserted) this.#cutLater()
+  }
+
+  /**
+   * Cancels the statement and throws the connection away: a cancellation hits whatever the backend works on when it arrives,
+   * so this one must never work for anyone else. While somebody waits for another statement here it is let be, until the
+   * limit of the database ends it; a commit is always let finish.
+   */
+  #cutLater(): void {
+    setTimeout(() => {
+      if (this.broken || !this.isDeserted || this.#deserted < this.running || this.#isCommitting) return
+      this.broken = true
+      const [first] = this.#underWay
+      // It may find the database gone: then the statement is too.
+      Promise.resolve(first?.cancel()).catch(() => undefined)
+      void this.close()
+    }, desertedMs)
+  }
+
   async close(): Promise<void> {
     this.broken = true
     await this.#sql.end({ timeout: 1 })
@@ -96,7 +160,8 @@ export class Lane {
   async #run<Args, Row>(query: Query<Args, Row>, args: Args): Promise<readonly unknown[][]> {
     if (this.broken) throw connectionLost()
     try {
-      const rows = await sendPrepared(this.#sql, query.text, query.bind(args))
+      this.#texts.add(query.text)
+      const rows = await this.#track(sendPrepared(this.#sql, query.text, query.bind(args)))
       // The driver sends what still waited in it over a second connection, which is nobody's: no answer of that one counts.
       if (this.#isLost) throw connectionLost()
       return rows
@@ -113,14 +178,17 @@ export class Lane {
   }
 
   #send(text: string, onFailure: () => void = () => undefined): void {
-    this.#sql
-      .unsafe(text)
-      .simple()
-      .execute()
-      .catch((error: unknown) => {
-        this.broken = true
-        if (!isConnectionLoss(error)) onFailure()
-      })
+    this.#track(this.#sql.unsafe(text).simple().execute()).catch((error: unknown) => {
+      this.broken = true
+      if (!isConnectionLoss(error)) onFailure()
+    })
+  }
+
+  #track<Answer extends Sent>(sent: Answer): Answer {
+    this.#underWay.add(sent)
+    const forget = () => void this.#underWay.delete(sent)
+    sent.then(forget, forget)
+    return sent
   }
 }
 

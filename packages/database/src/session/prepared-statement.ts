@@ -16,7 +16,7 @@ export function sendPrepared(
   sql: postgres.Sql,
   text: string,
   parameters: readonly unknown[],
-): Promise<readonly unknown[][]> {
+): Promise<readonly unknown[][]> & { cancel(): unknown } {
   const query = sql.unsafe(text, [], prepared)
   Object.assign(query, { parameters: parameters.map(encodeParameter) })
   // Executed here and now: awaiting alone would send it a tick later, behind what is sent after it.

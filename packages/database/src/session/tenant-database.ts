@@ -1,8 +1,8 @@
-import type { Placement, Query, TenantSession, TenantTransaction } from '@interco/kernel'
+import { DomainError, type Placement, type Query, type TenantSession, type TenantTransaction } from '@interco/kernel'
 import { DatabaseUnavailableError, IsolationBreachError, OutcomeUnknownError } from '../errors.ts'
 import { appendEvents } from '../outbox/outbox.ts'
 import type { Lane } from './lane.ts'
-import { defaultLaneOptions, type LaneOptions, Lanes } from './lanes.ts'
+import { defaultLaneOptions, type LaneFacts, type LaneOptions, Lanes } from './lanes.ts'
 import { isConnectionLoss, translateError } from './translate-error.ts'
 
 const whoActs: Query<void, string> = {
@@ -18,10 +18,16 @@ export type TenantDatabase = {
   session(placement: Placement, hooks?: SessionHooks): TenantSession
   /** Resolves when the database answers for this placement. */
   ping(placement: Placement): Promise<void>
+  readonly facts: LaneFacts
   close(): Promise<void>
 }
 
 export type SessionHooks = {
+  /**
+   * Aborted once nobody waits for the session's work any more, with the error that its calls shall fail with: what waits is
+   * withdrawn, what runs is cancelled and rolled back, a commit that was sent is let finish.
+   */
+  readonly signal?: AbortSignal | undefined
   /** Called after a commit that emitted events, so that those who listen here need not poll. */
   readonly onEmit?: () => void
   /** Called when an answer was withheld because it was not the tenant's. */
@@ -32,11 +38,20 @@ export function openTenantDatabase(url: string, options: LaneOptions = defaultLa
   const lanes = new Lanes(url, options)
   return {
     session: (placement, hooks = {}) => ({
-      read: (query, args) => guarded(hooks, () => lanes.use(placement, false, (lane) => lane.run(query, args))),
-      write: (work) => guarded(hooks, () => lanes.use(placement, true, (lane) => transact(lane, work, hooks))),
+      read: (query, args) =>
+        guarded(hooks, () =>
+          lanes.use({ placement, exclusive: false, signal: hooks.signal }, (lane) => lane.run(query, args)),
+        ),
+      write: (work) =>
+        guarded(hooks, () =>
+          lanes.use({ placement, exclusive: true, signal: hooks.signal }, (lane) => transact(lane, work, hooks)),
+        ),
     }),
     ping: async (placement) => {
-      await guarded({}, () => lanes.use(placement, false, (lane) => lane.run(whoActs, undefined)))
+      await guarded({}, () => lanes.use({ placement, exclusive: false }, (lane) => lane.run(whoActs, undefined)))
+    },
+    get facts() {
+      return lanes.facts
     },
     close: () => lanes.close(),
   }
@@ -47,7 +62,8 @@ async function guarded<Result>(hooks: SessionHooks, run: () => Promise<Result>):
     return await run()
   } catch (error) {
     if (error instanceof IsolationBreachError) hooks.onBreach?.()
-    throw translateError(error)
+    const isOurs = error instanceof DomainError && !(error instanceof DatabaseUnavailableError)
+    throw hooks.signal?.aborted && !isOurs ? hooks.signal.reason : translateError(error)
   }
 }
 
@@ -66,6 +82,7 @@ async function transact<Result>(
   const assertGoing = () => {
     // Afterwards the connection may serve another tenant already.
     if (isOver) throw new TypeError('The transaction is over: await its statements inside write(…)')
+    hooks.signal?.throwIfAborted()
   }
   let result: Result
   try {
@@ -88,6 +105,7 @@ async function transact<Result>(
     })
     isOver = true
     await opened
+    hooks.signal?.throwIfAborted()
   } catch (error) {
     isOver = true
     await opened.catch(() => undefined)
