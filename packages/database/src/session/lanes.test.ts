@@ -216,7 +216,7 @@ describe('a connection', () => {
     const pids = new Set<number>()
     let mostStatements = 0
     const user = async (part: number) => {
-      for (let index = 0; index < 150; index += 1) {
+      for (let index = 0; index < 75; index += 1) {
         const own = { ...backendPid, text: `select current_user, pg_backend_pid() as "${part}/${index}"` }
         await lanes.use({ placement: a, exclusive: false }, async (lane) => {
           pids.add(Number((await lane.run(own, []))[0]?.[0]))
@@ -224,7 +224,7 @@ describe('a connection', () => {
         mostStatements = Math.max(mostStatements, lanes.facts.statements)
       }
     }
-    await Promise.all([0, 1, 2, 3].map(user))
+    await Promise.all([0, 1, 2, 3, 4, 5, 6, 7].map(user))
     expect(pids.size).toBe(2)
     expect(mostStatements).toBeLessThan(510)
   })

@@ -208,7 +208,7 @@ export class Lanes {
     const { role } = lane
     const same = role !== undefined && !lane.broken ? this.#line.next(role, this.#mayTransact(role)) : undefined
     if (same && !(lane.streak >= this.#options.streak && this.#line.hasOthers(role))) {
-      const fits = same.exclusive ? lane.running === 0 : this.#hasRoom(lane)
+      const fits = lane.running === 0 || (!same.exclusive && this.#hasRoom(lane))
       return fits ? this.#start(lane, same) : undefined
     }
     const longest = lane.running > 0 ? undefined : this.#longestWaiting(lane)
