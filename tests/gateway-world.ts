@@ -1,5 +1,5 @@
 import type { LaneOptions } from '@interco/database'
-import { createGateway, openPort } from '@interco/gateway'
+import { createGateway, type GatewayOptions, openPort } from '@interco/gateway'
 import type { Actor } from '@interco/kernel'
 import { createLog } from '@interco/observability'
 import { modules } from '@interco/registry'
@@ -33,6 +33,7 @@ export type GatewaySettings = {
   /** Another way to the same database, as through a proxy. */
   readonly databaseUrl?: string
   readonly timeLimitMs?: number
+  readonly fairness?: GatewayOptions['fairness']
 }
 
 /** A real gateway on a real port. */
@@ -87,6 +88,7 @@ export async function openGateway(world: World, mint: TokenMint, settings: Gatew
     persistedOperations: settings.persistedOperations,
     lanes: settings.lanes,
     timeLimitMs: settings.timeLimitMs,
+    fairness: settings.fairness,
     log: createLog({ write: (line) => void logLines.push(line) }),
   })
   port.serve(gateway.listener)

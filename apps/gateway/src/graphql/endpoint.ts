@@ -11,13 +11,21 @@ import { currentTrace, type Log, type Metrics } from '@interco/observability'
 import { type GraphQLSchema, NoSchemaIntrospectionCustomRule } from 'graphql'
 import { createYoga, type GraphiQLOptions, type Plugin } from 'graphql-yoga'
 import { OperationNotPersistedError } from '../errors.ts'
+import { doorOfTurn } from '../fairness/door-of-turn.ts'
+import type { Turn } from '../fairness/fairness.ts'
+import { useTurn } from '../fairness/use-turn.ts'
 import { exampleTabs } from './examples.ts'
 import { useLimits } from './use-limits.ts'
 import { useObservation } from './use-observation.ts'
 import { useTimeLimit } from './use-time-limit.ts'
 
 /** What the HTTP layer knows of a request before it is executed. */
-export type RequestIdentity = { readonly requestId: string; readonly actor: Actor; readonly named: Tenant | undefined }
+export type RequestIdentity = {
+  readonly requestId: string
+  readonly actor: Actor
+  readonly named: Tenant | undefined
+  readonly turn: Turn
+}
 
 export type EndpointOptions = {
   readonly schema: GraphQLSchema
@@ -53,7 +61,8 @@ export function createEndpoint(options: EndpointOptions) {
     // Some 30 MiB of script as text: read when someone opens the explorer.
     renderGraphiQL: async (page) => (await import('@graphql-yoga/render-graphiql')).renderGraphiQL(page),
     logging: false,
-    context: ({ requestId, actor, named }) => createOperationContext({ ...parts, requestId, actor, named }),
+    context: ({ requestId, actor, named, turn }) =>
+      createOperationContext({ ...parts, door: doorOfTurn(parts.door, turn), requestId, actor, named }),
     maskedErrors: {
       maskError: (error) =>
         maskError(error, {
@@ -74,6 +83,7 @@ export function createEndpoint(options: EndpointOptions) {
       useLimits(options.limits ?? defaultLimits),
       useTimeLimit(options.timeLimitMs ?? 10_000),
       useObservation(metrics),
+      useTurn(),
     ],
   })
 }

@@ -1,8 +1,9 @@
 import { assertWithin, type Limits } from '@interco/graphql'
 import { type ExecutionArgs, getOperationAST, type parse } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
+import type { Turn } from '../fairness/fairness.ts'
 
-/** Refuses an operation that is larger than the limits before anything of it runs. */
+/** Refuses an operation that is larger than the limits before anything of it runs, and tells its turn what it costs. */
 export function useLimits(limits: Limits): Plugin {
   return {
     onParse: ({ params, setParseFn, parseFn }) => {
@@ -16,9 +17,12 @@ export function useLimits(limits: Limits): Plugin {
   }
 }
 
-function check(limits: Limits, { schema, document, operationName, variableValues }: ExecutionArgs): void {
+function check(limits: Limits, args: ExecutionArgs): void {
+  const { schema, document, operationName, variableValues, contextValue } = args
   const operation = getOperationAST(document, operationName)
   if (!operation) return
   // Checked against the operation's declarations when it is executed; here only numbers in it are read.
-  assertWithin(limits, { schema, document, operation, variables: variableValues ?? {} })
+  const { cost } = assertWithin(limits, { schema, document, operation, variables: variableValues ?? {} })
+  // Put there by the HTTP layer with the identity of the request.
+  ;(contextValue as { turn: Turn }).turn.measured(cost)
 }

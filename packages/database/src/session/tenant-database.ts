@@ -28,6 +28,8 @@ export type SessionHooks = {
    * withdrawn, what runs is cancelled and rolled back, a commit that was sent is let finish.
    */
   readonly signal?: AbortSignal | undefined
+  /** Called before each piece of work; what it throws refuses the work. */
+  readonly onWork?: (() => void) | undefined
   /** Called after a commit that emitted events, so that those who listen here need not poll. */
   readonly onEmit?: () => void
   /** Called when an answer was withheld because it was not the tenant's. */
@@ -59,6 +61,7 @@ export function openTenantDatabase(url: string, options: LaneOptions = defaultLa
 
 async function guarded<Result>(hooks: SessionHooks, run: () => Promise<Result>): Promise<Result> {
   try {
+    hooks.onWork?.()
     return await run()
   } catch (error) {
     if (error instanceof IsolationBreachError) hooks.onBreach?.()
