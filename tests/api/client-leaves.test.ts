@@ -4,10 +4,11 @@ import { defaultLaneOptions } from '@interco/database'
 import type { Actor } from '@interco/kernel'
 import { memberOf, until } from '@interco/testing'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { createGatewayWorld, type GatewayWorld } from '../gateway-world.ts'
+import { createGatewayWorld, type GatewayWorld, type OpenGateway, openGateway } from '../gateway-world.ts'
 import { openRequestType } from './requests-world.ts'
 
 let world: GatewayWorld
+let gateway: OpenGateway
 let agent: Actor
 let twin: Actor
 let token: string
@@ -16,18 +17,26 @@ let typeId: string
 const question = '{ tenant { requests(first: 1) { totalCount nodes { subject } } } }'
 
 beforeAll(async () => {
+  world = await createGatewayWorld()
+  // The database itself would end what waits for a lock before long: here nothing but the gateway ends it.
+  const [{ name = '' } = {}] = await world.admin<{ name?: string }[]>`select current_database() as name`
+  for (const limit of ['lock_timeout', 'statement_timeout'])
+    await world.admin.unsafe(`alter role interco_gateway in database "${name}" set ${limit} = '60s'`)
   // One connection for both tenants.
-  world = await createGatewayWorld(undefined, { lanes: { ...defaultLaneOptions, lanes: 1 } })
+  gateway = await openGateway(world, world.mint, { lanes: { ...defaultLaneOptions, lanes: 1 } })
   agent = memberOf('agent', world.tenant('poitiers'))
   twin = memberOf('agent', world.tenant('buxerolles'))
   token = await world.mint.tokenOf(agent)
   typeId = await openRequestType(world, 'poitiers')
 })
-afterAll(() => world.close())
+afterAll(async () => {
+  await gateway.stop(1_000)
+  await world.close()
+})
 
 /** Opens a connection of its own, and sends these bytes. */
 async function send(bytes: string): Promise<Socket> {
-  const socket = connect(Number(new URL(world.origin).port), '127.0.0.1')
+  const socket = connect(Number(new URL(gateway.origin).port), '127.0.0.1')
   socket.on('error', () => undefined)
   await once(socket, 'connect')
   await new Promise((resolve) => socket.write(bytes, resolve))
@@ -47,8 +56,8 @@ function request(query: string): { readonly head: string; readonly body: string 
 }
 
 const ask = (query: string) => send(`${request(query).head}\r\n\r\n${request(query).body}`)
-const submit = (subject: string) =>
-  `mutation { submitRequest(input: {typeId: "${typeId}", subject: "${subject}", description: "d"}) { __typename } }`
+const submit = (subject: string, key = '') =>
+  `mutation { submitRequest(input: {typeId: "${typeId}", subject: "${subject}", description: "d" ${key}}) { __typename } }`
 
 /** Holds something of Poitiers locked by another connection while the work goes on. */
 async function whileLocked<Result>(table: string, work: () => Promise<Result>): Promise<Result> {
@@ -72,7 +81,7 @@ const blocked = () =>
   )
 
 async function figure(name: string): Promise<number> {
-  const page = await (await fetch(`${world.origin}/metrics`)).text()
+  const page = await (await fetch(`${gateway.origin}/metrics`)).text()
   return Number(new RegExp(`^${name} (\\d+)$`, 'm').exec(page)?.[1])
 }
 
@@ -109,7 +118,7 @@ async function besideTwin(leave: () => Promise<unknown>): Promise<void> {
   const working = (async () => {
     let answers = 0
     while (!isOver) {
-      const answer = await world.ask(question, { as: twin, tenant: 'buxerolles' })
+      const answer = await gateway.ask(question, { as: twin, tenant: 'buxerolles' })
       if (answer.errors.length > 0 || answer.text.includes('Poitiers')) failures.push(answer.text)
       answers += 1
     }
@@ -166,8 +175,8 @@ describe('a client that leaves takes its work with it, and nothing of another te
   })
 
   test('while its change waits for a lock: it is rolled back', async () => {
-    await whileLocked('request_history', async () => {
-      const socket = await ask(submit('half written'))
+    await whileLocked('idempotency_keys', async () => {
+      const socket = await ask(submit('half written', 'idempotencyKey: "half-written"'))
       await blocked()
       socket.destroy()
       await besideTwin(atRest)
@@ -191,9 +200,9 @@ test('a change whose commit was sent is written whole, though nobody waits for i
   await whileLocked('outbox_head', async () => {
     const socket = await ask(submit('committed'))
     await blocked()
-    const linesBefore = world.logLines.length
+    const linesBefore = gateway.logLines.length
     socket.destroy()
-    await until(() => world.logLines.slice(linesBefore).some((line) => line.includes('"cut":true')))
+    await until(() => gateway.logLines.slice(linesBefore).some((line) => line.includes('"cut":true')))
   })
   await atRest()
   expect(await subjects()).toEqual(['committed'])
