@@ -3,6 +3,7 @@ import type { Metrics } from '@interco/observability'
 import { Admission, type AdmissionOptions } from './admission.ts'
 import { type Budget, type BudgetOptions, Budgets } from './budgets.ts'
 import { partyOf, type Share, shareOf } from './share.ts'
+import { Turnstile } from './turnstile.ts'
 
 export type FairnessOptions = { readonly admission: AdmissionOptions; readonly budgets: BudgetOptions }
 
@@ -16,6 +17,8 @@ export type Turn = {
   measured(cost: number): void
   /** Called before each piece of work in a tenant’s data. @throws TenantBudgetSpentError */
   works(tenant: Tenant): void
+  /** Resolves when the operation may go on with an answer of the database; undefined when it may at once. */
+  resume(): Promise<void> | undefined
   /** The place goes to the next, and those tenants pay in whose data the work was. Further calls do nothing. */
   end(): void
 }
@@ -39,20 +42,23 @@ export function budgetsOf(costPerSecond: number): BudgetOptions {
 }
 
 export const defaultFairness: FairnessOptions = {
-  admission: { slots: 12, slotsEach: 8, waitingEach: 500, waiting: 5_000, waitMs: 5_000 },
+  admission: { slots: 16, slotsEach: 12, waitingEach: 500, waiting: 5_000, waitMs: 5_000 },
   budgets: budgetsOf(1_000_000),
 }
 
 export function createFairness(options: FairnessOptions, metrics: Metrics): Fairness {
   const admission = new Admission(options.admission)
   const budgets = new Budgets(options.budgets)
+  const turnstile = new Turnstile()
   metrics.watch('interco_operations_waiting', 'Operations that wait for their turn.', () => admission.facts.waiting)
   metrics.watch('interco_operations_running', 'Operations in execution.', () => admission.facts.running)
   return {
     enter: async (actor, named, life) => {
       try {
         if (named) budgets.assertLeft(named, shareOf(actor, named))
-        return turnOf(actor, life, budgets, await admission.enter(partyOf(actor, named), life.signal))
+        const party = partyOf(actor, named)
+        const leave = await admission.enter(party, life.signal)
+        return turnOf({ actor, life, budgets, leave, resume: () => turnstile.pass(party) })
       } catch (error) {
         if (!life.signal.aborted) metrics.operationTurnedAway()
         throw error
@@ -62,12 +68,21 @@ export function createFairness(options: FairnessOptions, metrics: Metrics): Fair
   }
 }
 
-function turnOf(actor: Actor, life: AbortController, budgets: Budgets, leave: (cost: number) => void): Turn {
+type TurnParts = {
+  readonly actor: Actor
+  readonly life: AbortController
+  readonly budgets: Budgets
+  readonly leave: (cost: number) => void
+  readonly resume: () => Promise<void> | undefined
+}
+
+function turnOf({ actor, life, budgets, leave, resume }: TurnParts): Turn {
   const worked = new Map<Tenant, Share>()
   let cost = 1
   let isEnded = false
   return {
     signal: life.signal,
+    resume,
     giveUp: (reason) => life.abort(reason),
     measured: (size) => {
       cost = Math.max(1, size)

@@ -30,6 +30,8 @@ export type SessionHooks = {
   readonly signal?: AbortSignal | undefined
   /** Called before each piece of work; what it throws refuses the work. */
   readonly onWork?: (() => void) | undefined
+  /** Awaited before the rows of a read are handed over, when the connection serves others already: what paces the caller. */
+  readonly onRows?: (() => Promise<void> | undefined) | undefined
   /** Called after a commit that emitted events, so that those who listen here need not poll. */
   readonly onEmit?: () => void
   /** Called when an answer was withheld because it was not the tenant's. */
@@ -41,9 +43,13 @@ export function openTenantDatabase(url: string, options: LaneOptions = defaultLa
   return {
     session: (placement, hooks = {}) => ({
       read: (query, args) =>
-        guarded(hooks, () =>
-          lanes.use({ placement, exclusive: false, signal: hooks.signal }, (lane) => lane.run(query, args)),
-        ),
+        guarded(hooks, async () => {
+          const use = { placement, exclusive: false, signal: hooks.signal }
+          const rows = await lanes.use(use, (lane) => lane.run(query, args))
+          const pause = hooks.onRows?.()
+          if (pause) await pause
+          return rows
+        }),
       write: (work) =>
         guarded(hooks, () =>
           lanes.use({ placement, exclusive: true, signal: hooks.signal }, (lane) => transact(lane, work, hooks)),

@@ -19,8 +19,8 @@ export type TenantDoor = {
   enter(actor: Actor, tenant: Tenant, visit?: Visit): TenantContext | undefined
 }
 
-/** What the caller knows of a visit: how long it lasts, and whether its work is to be counted. */
-export type Visit = Pick<SessionHooks, 'signal' | 'onWork'>
+/** What the caller knows of a visit: how long it lasts, and how its work is counted and paced. */
+export type Visit = Pick<SessionHooks, 'signal' | 'onWork' | 'onRows'>
 
 export type TenantDoorOptions = {
   readonly database: TenantDatabase
