@@ -7,7 +7,6 @@ export {
 export { inTransaction } from './administration/in-transaction.ts'
 export { prepareServer } from './administration/prepare-server.ts'
 export * from './errors.ts'
-export { type Idempotent, once } from './idempotency.ts'
 export { eachTenant } from './migrations/each-tenant.ts'
 export { type MigrationReport, migrateTenants } from './migrations/migrate-tenants.ts'
 export { loadMigrations, type MigrationSet } from './migrations/migration.ts'

@@ -1,5 +1,6 @@
 import { DomainError, type Placement, type Query, type TenantSession, type TenantTransaction } from '@interco/kernel'
 import { DatabaseUnavailableError, IsolationBreachError, OutcomeUnknownError } from '../errors.ts'
+import { once } from '../idempotency.ts'
 import { appendEvents } from '../outbox/outbox.ts'
 import type { Lane } from './lane.ts'
 import { defaultLaneOptions, type LaneFacts, type LaneOptions, Lanes } from './lanes.ts'
@@ -95,7 +96,7 @@ async function transact<Result>(
   }
   let result: Result
   try {
-    result = await work({
+    const transaction: TenantTransaction = {
       run: async (query, args) => {
         assertGoing()
         return lane.run(query, args).catch((error: unknown) => {
@@ -111,7 +112,9 @@ async function transact<Result>(
         assertGoing()
         events.push(event)
       },
-    })
+      once: (intention, task) => once(transaction, intention, task),
+    }
+    result = await work(transaction)
     isOver = true
     await opened
     hooks.signal?.throwIfAborted()
