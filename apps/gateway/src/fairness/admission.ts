@@ -12,7 +12,7 @@ export type AdmissionOptions = {
   readonly waitMs: number
 }
 
-type Waiter = { readonly deadlineMs: number; readonly start: () => void; readonly fail: (error: unknown) => void }
+type Waiter = { readonly deadlineMs: number; readonly start: () => void; readonly fail: (error: Error) => void }
 
 /** Those who share one queue: the members of a tenant, its visitors, … */
 type Party = { readonly name: string; readonly queue: Waiter[]; running: number; credit: number }
@@ -46,24 +46,25 @@ export class Admission {
    * Resolves when it is the operation's turn, to the function that ends it and pays its cost.
    * @throws TenantBusyError when too many of this party wait already, or the wait was too long.
    */
-  enter(name: string, signal: AbortSignal): Promise<(cost: number) => void> {
-    if (signal.aborted) return Promise.reject(signal.reason)
+  async enter(name: string, signal: AbortSignal): Promise<(cost: number) => void> {
+    signal.throwIfAborted()
     const party = this.#parties.get(name) ?? { name, queue: [], running: 0, credit: creditPerTurn }
     const ticket = () => this.#ticket(party)
     if (party.queue.length === 0 && this.#hasRoom(party)) {
       this.#parties.set(name, party)
       this.#running += 1
       party.running += 1
-      return Promise.resolve(ticket())
+      return ticket()
     }
     const { waitingEach, waiting, waitMs } = this.#options
     const isFull = party.queue.length >= waitingEach || (this.#waiting >= waiting && party.queue.length > 0)
-    if (isFull) return Promise.reject(new TenantBusyError())
+    if (isFull) throw new TenantBusyError()
     this.#parties.set(name, party)
     return new Promise((resolve, reject) => {
       const withdraw = () => {
         this.#leave(party, waiter)
-        reject(signal.reason)
+        // Who gives an operation up says why with an error.
+        reject(signal.reason as Error)
       }
       const waiter: Waiter = {
         deadlineMs: Date.now() + waitMs,

@@ -4,7 +4,11 @@ import { IsolationBreachError, TenantUnreachableError } from '../errors.ts'
 import { openConnection, sendPrepared } from './prepared-statement.ts'
 import { errorCode, isConnectionLoss } from './translate-error.ts'
 
-/** A connection is renewed after this many tenants: a backend grows by about 0.55 MiB for each that it has touched. */
+/**
+ * A connection is renewed after this many tenants, for a backend keeps what it has read of each one's catalog. Measured on
+ * PostgreSQL 18 with every operation of the module requests (nine tables): 2.7 MiB of its own after the first tenant, 11.7
+ * after 40, thus 0.23 for each and some 60 at this bound. With twenty tables it is 0.55 for each, and 141.
+ */
 const tenantsPerConnection = 256
 /** The driver forgets no statement, nor does the backend: some 10 KiB each. Ours are a few hundred, each known by its text. */
 const statementsPerConnection = 500

@@ -115,7 +115,7 @@ describe('a read', () => {
     const flood = Array.from({ length: 8 }, async () => {
       while (!isOver) await lanes.use({ placement: a, exclusive: false }, pidOf)
     })
-    await lanes.use({ placement: a, exclusive: true }, async () => undefined)
+    expect(await lanes.use({ placement: a, exclusive: true }, async () => 'done')).toBe('done')
     isOver = true
     await Promise.all(flood)
   })

@@ -81,6 +81,7 @@ export class Lanes {
   /** Runs the work on a connection that acts as the tenant. */
   async use<Result>(use: Use, work: (lane: Lane) => Promise<Result>): Promise<Result> {
     const { signal } = use
+    signal?.throwIfAborted()
     const lane = await this.#acquire(use)
     let isDeserted = false
     const desert = () => {
@@ -109,7 +110,6 @@ export class Lanes {
 
   #acquire(use: Use): Promise<Lane> {
     const { placement, exclusive, signal } = use
-    if (signal?.aborted) return Promise.reject(signal.reason)
     if (this.#closed) return Promise.reject(new DatabaseUnavailableError())
     const next = this.#line.next(placement.role, this.#mayTransact(placement.role))
     const isFirst = next === undefined && (!exclusive || this.#mayTransact(placement.role))
@@ -132,7 +132,8 @@ export class Lanes {
       })
       const withdraw = () => {
         leave()
-        reject(signal?.reason)
+        // Who gives work up says why with an error.
+        reject(signal?.reason as Error)
       }
       signal?.addEventListener('abort', withdraw, { once: true })
     })

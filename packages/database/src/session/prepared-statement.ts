@@ -18,7 +18,7 @@ export function sendPrepared(
   parameters: readonly unknown[],
 ): Promise<readonly unknown[][]> & { cancel(): unknown } {
   const query = sql.unsafe(text, [], prepared)
-  Object.assign(query, { parameters: parameters.map(encodeParameter) })
+  void Object.assign(query, { parameters: parameters.map(encodeParameter) })
   // Executed here and now: awaiting alone would send it a tick later, behind what is sent after it.
   return query.values().execute()
 }

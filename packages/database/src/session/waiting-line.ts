@@ -6,7 +6,7 @@ export type Waiter = {
   readonly exclusive: boolean
   readonly deadlineMs: number
   readonly start: (lane: Lane) => void
-  readonly fail: (error: unknown) => void
+  readonly fail: (error: Error) => void
 }
 
 type Numbered = Waiter & { readonly number: number }
@@ -37,7 +37,7 @@ export class WaitingLine {
     queues[waiter.exclusive ? 'exclusive' : 'shared'].push(numbered)
     this.#tenants.set(role, queues)
     this.#length += 1
-    return () => void this.remove(numbered)
+    return () => this.remove(numbered)
   }
 
   lengthOf(role: string): number {
