@@ -1,5 +1,5 @@
 import type { LaneOptions } from '@interco/database'
-import { createGateway, openPort } from '@interco/gateway'
+import { createGateway, type GatewayOptions, openPort } from '@interco/gateway'
 import type { Actor } from '@interco/kernel'
 import { createLog } from '@interco/observability'
 import { modules } from '@interco/registry'
@@ -35,6 +35,7 @@ export type GatewaySettings = {
   readonly timeLimitMs?: number
   /** Whether PostgreSQL writes what it can of an answer, as it does unless this says no. */
   readonly compiled?: boolean
+  readonly fairness?: GatewayOptions['fairness']
 }
 
 /** A real gateway on a real port. */
@@ -90,6 +91,7 @@ export async function openGateway(world: World, mint: TokenMint, settings: Gatew
     lanes: settings.lanes,
     timeLimitMs: settings.timeLimitMs,
     compiled: settings.compiled,
+    fairness: settings.fairness,
     log: createLog({ write: (line) => void logLines.push(line) }),
   })
   port.serve(gateway.listener)

@@ -1,8 +1,9 @@
-import { defaultLaneOptions } from '@interco/database'
+import { defaultLaneOptions, openTenantDatabase, type TenantDatabase } from '@interco/database'
 import type { Actor } from '@interco/kernel'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type GraphQLAnswer, type OpenGateway, openGateway } from '../gateway-world.ts'
 import { type CountingProxy, openCountingProxy } from './counting-proxy.ts'
+import { command, rowsOf } from './statement.ts'
 import { createTwins, type Twins } from './twins.ts'
 
 let twins: Twins
@@ -102,5 +103,35 @@ describe('a change', () => {
     await ask(submit(typeId), 'poitiers', agent)
     await move('START')
     expect(await move('RESOLVE')).toBe(3)
+  })
+})
+
+describe('statements that a connection sees for the first time', () => {
+  let database: TenantDatabase
+  beforeAll(async () => {
+    database = openTenantDatabase(proxy.url, { ...defaultLaneOptions, lanes: 1 })
+    await database.ping(twins.tenant('poitiers').placement)
+  })
+  afterAll(() => database.close())
+
+  const fresh = (name: string) => rowsOf(`select current_user, $1::text as "${name}", $2::int`)
+  const session = (slug: string) => database.session(twins.tenant(slug).placement)
+
+  test('take one round trip to read, as those that it knows, the switch of tenant included', async () => {
+    const turns: number[] = []
+    for (const name of ['cold 1', 'cold 2', 'cold 1', 'cold 2'])
+      for (const slug of ['poitiers', 'buxerolles'])
+        turns.push(await proxy.turnsOf(() => session(slug).read(fresh(name), [slug, 1])))
+    expect(turns).toEqual([1, 1, 1, 1, 1, 1, 1, 1])
+  })
+
+  test('take no more to write than those that it knows', async () => {
+    const write = (name: string) => () =>
+      session('poitiers').write(async (transaction) => {
+        await Promise.all([transaction.run(fresh(name), ['a', 1]), transaction.run(fresh(`${name}, too`), ['b', 2])])
+        transaction.defer(command(`update members set name = $1 where name = $2 and '${name}' <> ''`), ['x', 'nobody'])
+      })
+    const cold = await proxy.turnsOf(write('written'))
+    expect([cold, await proxy.turnsOf(write('written'))]).toEqual([2, 2])
   })
 })

@@ -4,9 +4,11 @@ import type { Log, Metrics, Trace } from '@interco/observability'
 import { type Directory, standingOf } from '@interco/tenancy'
 import express, { type Express, type RequestHandler, type Router } from 'express'
 import { BodyNotJsonError, NoSuchPageError, TenantForbiddenError } from './errors.ts'
+import type { Fairness } from './fairness/fairness.ts'
 import type { createEndpoint } from './graphql/endpoint.ts'
 import { createHealth, type Readiness } from './health/health.ts'
 import { actorOf } from './http/credentials.ts'
+import { lifeOf } from './http/life-of.ts'
 import { namedTenant } from './http/named-tenant.ts'
 import { requestTrace } from './http/request-trace.ts'
 import { securityHeaders } from './http/security-headers.ts'
@@ -19,6 +21,7 @@ export type AppParts = {
   readonly directory: Directory
   readonly embedded: RequestHandler | undefined
   readonly endpoint: ReturnType<typeof createEndpoint>
+  readonly fairness: Fairness
   readonly home: Router
   readonly log: Log
   readonly metrics: Metrics
@@ -55,7 +58,12 @@ export function createApp(parts: AppParts): Express {
     // Put there by requestTrace, before any other handler.
     const trace = response.locals['trace'] as Trace
     if (named) trace.tenant = named.slug
-    await parts.endpoint(request, response, { requestId: trace.requestId, actor, named })
+    const turn = await parts.fairness.enter(actor, named, lifeOf(response))
+    try {
+      await parts.endpoint(request, response, { requestId: trace.requestId, actor, named, turn })
+    } finally {
+      turn.end()
+    }
   }
   app.all('/graphql', json, graphql)
   app.all('/t/:slug/graphql', json, graphql)

@@ -79,6 +79,28 @@ export class OperationTimeoutError extends DomainError {
   }
 }
 
+/** The client has left before its answer was ready: nobody reads this. */
+export class ClientGoneError extends DomainError {
+  readonly code = 'CLIENT_GONE'
+  override readonly status = 499
+
+  constructor() {
+    super('The client has left before the answer was ready. What was not committed was rolled back.')
+  }
+}
+
+/** The tenant, or those who come to it from outside, have spent their share for the moment. */
+export class TenantBudgetSpentError extends DomainError {
+  readonly code = 'TENANT_BUDGET_SPENT'
+  override readonly status = 429
+  override readonly retryAfterSeconds: number
+
+  constructor(retryAfterSeconds: number) {
+    super('This tenant has used its share of the gateway for the moment. Ask for less, or try again a little later.')
+    this.retryAfterSeconds = retryAfterSeconds
+  }
+}
+
 /** The port is taken. */
 export class PortTakenError extends DomainError {
   readonly code = 'PORT_TAKEN'

@@ -1,12 +1,13 @@
 import type { RequestListener } from 'node:http'
-import { type LaneOptions, openTenantDatabase } from '@interco/database'
+import { type LaneOptions, openTenantDatabase, type TenantDatabase } from '@interco/database'
 import { buildSchema, createEventFeed } from '@interco/graphql'
 import { createAuthenticator, type IssuerOptions } from '@interco/identity'
 import type { Module } from '@interco/kernel'
-import { createLog, createMetrics, type Log } from '@interco/observability'
+import { createLog, createMetrics, type Log, type Metrics } from '@interco/observability'
 import { createTenantDoor, openDirectory } from '@interco/tenancy'
 import type { RequestHandler, Router } from 'express'
 import { createApp } from './app.ts'
+import { createFairness, defaultFairness, type FairnessOptions } from './fairness/fairness.ts'
 import { createEndpoint } from './graphql/endpoint.ts'
 import { checkHealth, type Readiness } from './health/health.ts'
 import { createHome, type DemoAccount } from './home/home.ts'
@@ -32,6 +33,8 @@ export type GatewayOptions = {
   readonly compiled?: boolean | undefined
   /** After how long an operation is given up. Default: 10 s. */
   readonly timeLimitMs?: number | undefined
+  /** How the gateway is shared among tenants; the default lets one tenant use nearly all of it while nobody else does. */
+  readonly fairness?: Partial<FairnessOptions> | undefined
 }
 
 export type Gateway = {
@@ -71,6 +74,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     compiled: options.compiled,
     timeLimitMs: options.timeLimitMs,
   })
+  const fairness = createFairness({ ...defaultFairness, ...options.fairness }, metrics)
+  watchLanes(metrics, database)
   const authenticator = createAuthenticator({ issuers: options.issuers })
   const home: Router = createHome({
     directory,
@@ -87,6 +92,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     directory,
     embedded: embedded?.handler,
     endpoint,
+    fairness,
     home,
     log,
     metrics,
@@ -100,8 +106,21 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       readiness.draining = true
     },
     close: async () => {
+      fairness.close()
       await directory.close()
       await database.close()
     },
   }
+}
+
+function watchLanes(metrics: Metrics, database: TenantDatabase): void {
+  const { watch } = metrics
+  watch(
+    'interco_lanes_waiting',
+    'Pieces of work that wait for a connection to the database.',
+    () => database.facts.waiting,
+  )
+  watch('interco_lanes_busy', 'Connections to the database in use.', () => database.facts.busy)
+  watch('interco_lane_statements', 'Statements prepared on one connection, at most.', () => database.facts.statements)
+  watch('interco_lane_tenants', 'Tenants touched by one connection, at most.', () => database.facts.tenants)
 }

@@ -3,6 +3,7 @@ import { createLog } from '@interco/observability'
 import { modules } from '@interco/registry'
 import { z } from 'zod'
 import { databaseUrl, describeVariables, issuerUrl, readVariables, servingVariables } from './environment.ts'
+import { budgetsOf } from './fairness/fairness.ts'
 import { createGateway } from './gateway.ts'
 import { openPort } from './http/open-port.ts'
 import { readPersistedOperations } from './persisted-operations.ts'
@@ -16,6 +17,11 @@ const variables = z.object({
     .string()
     .optional()
     .describe('A JSON file of operations by SHA-256: given, nothing else is executed.'),
+  INTERCO_TENANT_COST_PER_SECOND: z.coerce
+    .number('is a number above 0')
+    .positive('is a number above 0')
+    .default(1_000_000)
+    .describe('What one tenant may spend: fields that answers may hold, each second (default 1000000).'),
   INTERCO_EXPLORER: z
     .enum(['on', 'off'], 'is on or off')
     .default('off')
@@ -48,6 +54,7 @@ async function serve(): Promise<void> {
     modules,
     publicUrl,
     explorable: environment.INTERCO_EXPLORER === 'on',
+    fairness: { budgets: budgetsOf(environment.INTERCO_TENANT_COST_PER_SECOND) },
     persistedOperations: file === undefined ? undefined : await readPersistedOperations(file),
     sessions:
       clientSecret === undefined

@@ -92,13 +92,3 @@ export class MigrationChangedError extends DomainError {
 export class DatabaseRightsError extends DomainError {
   readonly code = 'DATABASE_RIGHTS'
 }
-
-/** An idempotency key came back with another content. */
-export class IdempotencyKeyReusedError extends DomainError {
-  readonly code = 'IDEMPOTENCY_KEY_REUSED'
-  override readonly status = 409
-
-  constructor() {
-    super('Cette clé d’idempotence a déjà servi pour un autre envoi. Utilisez une nouvelle clé.')
-  }
-}

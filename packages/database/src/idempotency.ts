@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
-import type { TenantTransaction } from '@interco/kernel'
+import { IdempotencyKeyReusedError, type Intention, InvalidInputError, type TenantTransaction } from '@interco/kernel'
 import { eq, sql } from 'drizzle-orm'
 import { jsonb, pgTable, text } from 'drizzle-orm/pg-core'
-import { IdempotencyKeyReusedError } from './errors.ts'
 import { defineQuery } from './query/define-query.ts'
 
 const keys = pgTable('idempotency_keys', {
@@ -39,25 +38,16 @@ const keepResult = defineQuery<{ key: string; result: string }>()('keepResult', 
     .returning({ key: keys.key }),
 )
 
-export type Idempotent = {
-  /** Chosen by the client. */
-  readonly key: string
-  /** Whose key it is: two actors may choose the same. */
-  readonly actorKey: string
-  readonly operation: string
-  /** What was sent: the same key with another input is refused. */
-  readonly input: unknown
-}
+const anyKey = /^[\x21-\x7e]{8,200}$/
+const uuid = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i
 
-/**
- * Does the work once for each key. The second time, even while the first is under way, it answers with the first result.
- * The result holds ids, nothing personal.
- */
+/** Backs `TenantTransaction.once`. */
 export async function once<Result extends Record<string, string>>(
-  transaction: TenantTransaction,
-  request: Idempotent,
+  transaction: Pick<TenantTransaction, 'run' | 'defer'>,
+  request: Intention,
   work: () => Promise<Result>,
 ): Promise<Result> {
+  assertKey(request)
   const key = hash(`${request.actorKey}\n${request.key}`)
   const fingerprint = hash(JSON.stringify(request.input ?? null))
   const [claimed] = await transaction.run(claimKey, { key, operation: request.operation, fingerprint })
@@ -71,6 +61,22 @@ export async function once<Result extends Record<string, string>>(
     throw new IdempotencyKeyReusedError()
   }
   return known.result as Result
+}
+
+/**
+ * Nothing but the key tells one anonymous sender from another, and who sends it again is answered what only the first may
+ * know: theirs must be one that nobody guesses and no two clients choose.
+ */
+function assertKey({ key, actorKey }: Intention): void {
+  if (!anyKey.test(key)) {
+    throw new InvalidInputError('input.idempotencyKey', 'La clé compte 8 à 200 caractères imprimables, sans espace.')
+  }
+  if (actorKey === '' && !uuid.test(key)) {
+    throw new InvalidInputError(
+      'input.idempotencyKey',
+      'Sans compte, la clé est un UUID tiré au hasard pour cet envoi.',
+    )
+  }
 }
 
 function hash(text: string): string {

@@ -7,7 +7,6 @@ export {
 export { inTransaction } from './administration/in-transaction.ts'
 export { prepareServer } from './administration/prepare-server.ts'
 export * from './errors.ts'
-export { type Idempotent, once } from './idempotency.ts'
 export { eachTenant } from './migrations/each-tenant.ts'
 export { type MigrationReport, migrateTenants } from './migrations/migrate-tenants.ts'
 export { loadMigrations, type MigrationSet } from './migrations/migration.ts'
@@ -32,7 +31,7 @@ export {
   type Span,
   type Table,
 } from './rows/row-source.ts'
-export { defaultLaneOptions, type LaneOptions } from './session/lanes.ts'
+export { defaultLaneOptions, type LaneFacts, type LaneOptions } from './session/lanes.ts'
 export { openTenantDatabase, type SessionHooks, type TenantDatabase } from './session/tenant-database.ts'
 export { isConnectionLoss } from './session/translate-error.ts'
 export { members } from './tenant/tables.ts'

@@ -35,3 +35,13 @@ export class InvalidInputError extends DomainError {
     this.field = field
   }
 }
+
+/** An idempotency key came back with another content. */
+export class IdempotencyKeyReusedError extends DomainError {
+  readonly code = 'IDEMPOTENCY_KEY_REUSED'
+  override readonly status = 409
+
+  constructor() {
+    super('Cette clé d’idempotence a déjà servi pour un autre envoi. Utilisez une nouvelle clé.')
+  }
+}

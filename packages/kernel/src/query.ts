@@ -30,4 +30,22 @@ export type TenantTransaction = {
   defer<Args, Row>(query: Query<Args, Row>, args: Args): void
   /** Adds an event to the tenant's outbox: told if and only if the transaction commits. */
   emit(event: DomainEvent): void
+  /**
+   * Does the work once for each key. The second time, even while the first is under way, it answers with the first result.
+   * The result holds ids, nothing personal.
+   * @throws IdempotencyKeyReusedError when the key came with another input.
+   * @throws InvalidInputError when the key is none.
+   */
+  once<Result extends Record<string, string>>(intention: Intention, work: () => Promise<Result>): Promise<Result>
+}
+
+/** Something that someone wants done once, however often it is sent. */
+export type Intention = {
+  /** The idempotency key, chosen by the client. */
+  readonly key: string
+  /** Whose key it is: two actors may choose the same. Empty for the anonymous, whose key must be a UUID. */
+  readonly actorKey: string
+  readonly operation: string
+  /** What was sent: the same key with another input is refused. */
+  readonly input: unknown
 }

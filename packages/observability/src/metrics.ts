@@ -8,6 +8,10 @@ export type Metrics = {
   operationEnded(kind: string, outcome: 'ok' | 'refused' | 'failed', seconds: number): void
   streamsOpen(change: 1 | -1): void
   isolationBreach(): void
+  /** An operation was refused its turn: the queue of its tenant was full, or its budget spent. */
+  operationTurnedAway(): void
+  /** A figure that is read when the page is. */
+  watch(name: string, help: string, read: () => number): void
 }
 
 export function createMetrics(): Metrics {
@@ -35,6 +39,11 @@ export function createMetrics(): Metrics {
     help: 'Answers withheld because the database answered for another tenant. Anything above 0 is an alarm.',
     registers,
   })
+  const turnedAway = new Counter({
+    name: 'interco_operations_turned_away_total',
+    help: 'Operations refused because their tenant had its share already.',
+    registers,
+  })
   return {
     contentType: registry.contentType,
     print: () => registry.metrics(),
@@ -43,5 +52,16 @@ export function createMetrics(): Metrics {
     operationEnded: (kind, outcome, seconds) => operations.observe({ kind, outcome }, seconds),
     streamsOpen: (change) => streams.inc(change),
     isolationBreach: () => breaches.inc(),
+    operationTurnedAway: () => turnedAway.inc(),
+    watch: (name, help, read) => {
+      new Gauge({
+        name,
+        help,
+        registers,
+        collect() {
+          this.set(read())
+        },
+      })
+    },
   }
 }

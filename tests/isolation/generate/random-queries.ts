@@ -14,7 +14,8 @@ import { literalsFor, type Place } from './values.ts'
 export type RandomQuery = { readonly query: string; readonly variables: readonly Readonly<Record<string, unknown>>[] }
 
 const depthMost = 6
-const sizes = ['1', '2', '3', '20', '0', '101', '-1', '$n', '$m']
+const sizes = ['1', '2', '3', '$n']
+const oddSizes = ['0', '-1', '20', '101', '$m']
 const declared = '$n: Int = 2, $m: Int, $a: Boolean! = true, $b: Boolean! = false, $c: String'
 
 /** Queries as nobody writes them: chosen by a seed, so that what failed once can be asked again. */
@@ -46,11 +47,11 @@ export class RandomQueries {
 
   #variables(used: readonly string[]): Readonly<Record<string, unknown>> {
     const values: Readonly<Record<string, readonly unknown[]>> = {
-      n: [1, 2, 3, 50, 51, 0, null],
+      n: [1, 2, 3, 1, 2, 3, 50, 51, 0, null],
       m: [1, 2, null],
       a: [true, false],
       b: [true, false],
-      c: [null, '', ...this.#place.harvest.values('cursor')],
+      c: [null, null, '', ...this.#place.harvest.values('cursor')],
     }
     const sent = used.map((one) => one.slice(1, 2)).filter(() => this.#happens(0.7))
     return Object.fromEntries(sent.map((name) => [name, this.#one(values[name] ?? [])]))
@@ -114,8 +115,11 @@ export class RandomQueries {
   }
 
   #value(name: string, literals: readonly string[]): string | undefined {
-    if (name === 'first' || name === 'last') return this.#one(sizes)
-    if (name === 'after' || name === 'before') return this.#one(['$c', 'null', ...literals])
+    if (name === 'first' || name === 'last') return this.#one(this.#happens(0.1) ? oddSizes : sizes)
+    if (name === 'after' || name === 'before') {
+      const cursors = literals.filter((literal) => literal.includes('-'))
+      return this.#one(this.#happens(0.1) ? literals : ['$c', 'null', ...cursors])
+    }
     return literals.length === 0 ? undefined : this.#one(literals)
   }
 

@@ -12,6 +12,9 @@ import type { Request as HttpRequest, Response as HttpResponse } from 'express'
 import { type GraphQLSchema, NoSchemaIntrospectionCustomRule } from 'graphql'
 import { createYoga, type GraphiQLOptions, type Plugin } from 'graphql-yoga'
 import { OperationNotPersistedError } from '../errors.ts'
+import { doorOfTurn } from '../fairness/door-of-turn.ts'
+import type { Turn } from '../fairness/fairness.ts'
+import { useTurn } from '../fairness/use-turn.ts'
 import { createDirectPath } from './direct-path.ts'
 import { exampleTabs } from './examples.ts'
 import { createExecution } from './execution.ts'
@@ -21,7 +24,12 @@ import { useLimits } from './use-limits.ts'
 import { useObservation } from './use-observation.ts'
 
 /** What the HTTP layer knows of a request before it is executed. */
-export type RequestIdentity = { readonly requestId: string; readonly actor: Actor; readonly named: Tenant | undefined }
+export type RequestIdentity = {
+  readonly requestId: string
+  readonly actor: Actor
+  readonly named: Tenant | undefined
+  readonly turn: Turn
+}
 
 export type EndpointOptions = {
   readonly schema: GraphQLSchema
@@ -48,6 +56,8 @@ export function createEndpoint(options: EndpointOptions) {
   }
   const { limits = defaultLimits, timeLimitMs = 10_000, compiled = true } = options
   const execution = createExecution({ schema, metrics, limits, timeLimitMs, compiled })
+  const contextOfRequest = ({ requestId, actor, named, turn }: RequestIdentity) =>
+    createOperationContext({ ...parts, door: doorOfTurn(parts.door, turn), requestId, actor, named })
   const known = createKnownOperations()
   const direct = createDirectPath({ schema, known, persisted: persistedOperations, execution })
   const yoga = createYoga<RequestIdentity & Executed>({
@@ -63,7 +73,7 @@ export function createEndpoint(options: EndpointOptions) {
     // Some 30 MiB of script as text: read when someone opens the explorer.
     renderGraphiQL: async (page) => (await import('@graphql-yoga/render-graphiql')).renderGraphiQL(page),
     logging: false,
-    context: ({ requestId, actor, named }) => createOperationContext({ ...parts, requestId, actor, named }),
+    context: contextOfRequest,
     maskedErrors: {
       maskError: (error) =>
         maskError(error, {
@@ -85,10 +95,11 @@ export function createEndpoint(options: EndpointOptions) {
       useExecution(execution),
       useObservation(metrics),
       known.plugin,
+      useTurn(),
     ],
   })
   return async (request: HttpRequest, response: HttpResponse, identity: RequestIdentity): Promise<void> => {
-    const contextOf = () => createOperationContext({ ...parts, ...identity })
+    const contextOf = () => ({ ...contextOfRequest(identity), turn: identity.turn })
     const outcome = compiled ? await direct(request, response, contextOf) : {}
     if (outcome !== 'answered') await yoga(request, response, { ...identity, ...outcome })
   }

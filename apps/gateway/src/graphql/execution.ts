@@ -2,6 +2,7 @@ import { execute } from '@graphql-tools/executor'
 import { assertWithin, createCompiledExecution, type Limits } from '@interco/graphql'
 import type { Metrics } from '@interco/observability'
 import { type ExecutionArgs, type ExecutionResult, type GraphQLSchema, getOperationAST } from 'graphql'
+import type { Turn } from '../fairness/fairness.ts'
 import { outcomeOf } from './outcome.ts'
 import { within } from './time-limit.ts'
 
@@ -24,10 +25,18 @@ export function createExecution({ schema, metrics, limits, timeLimitMs, compiled
     const { document, operationName, variableValues } = args
     const operation = getOperationAST(document, operationName)
     // Checked against the operation's declarations when it is executed; here only numbers in it are read.
-    if (operation) assertWithin(limits, { schema, document, operation, variables: variableValues ?? {} })
+    const turn = turnOf(args.contextValue)
+    if (operation) {
+      turn.measured(assertWithin(limits, { schema, document, operation, variables: variableValues ?? {} }).cost)
+    }
     const startedAt = performance.now()
-    const result = await within(timeLimitMs, compiled ? fromRows(args, stepByStep) : stepByStep(args))
+    const result = await within(timeLimitMs, turn, compiled ? fromRows(args, stepByStep) : stepByStep(args))
     metrics.operationEnded(operation?.operation ?? 'unknown', outcomeOf(result), (performance.now() - startedAt) / 1000)
     return result
   }
+}
+
+/** The turn of the operation that runs with this context: put there with the identity of the request. */
+export function turnOf(contextValue: unknown): Turn {
+  return (contextValue as { readonly turn: Turn }).turn
 }

@@ -1,14 +1,19 @@
 import { OperationTimeoutError } from '../errors.ts'
+import type { Turn } from '../fairness/fairness.ts'
 
 /**
- * Gives work up after a time. Statements under way end by their own, shorter limit in the database; a write that is
+ * Gives an operation up after a time: what it does in the database is cancelled and rolled back, but a write that is
  * committing when the time is up is committed.
  * @throws OperationTimeoutError
  */
-export async function within<Result>(limitMs: number, work: Result | Promise<Result>): Promise<Result> {
+export async function within<Result>(limitMs: number, turn: Turn, work: Result | Promise<Result>): Promise<Result> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new OperationTimeoutError()), limitMs)
+    timer = setTimeout(() => {
+      const reason = new OperationTimeoutError()
+      turn.giveUp(reason)
+      reject(reason)
+    }, limitMs)
   })
   try {
     return await Promise.race([work, late])

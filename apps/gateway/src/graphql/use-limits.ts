@@ -1,6 +1,7 @@
 import { assertWithin, type Limits } from '@interco/graphql'
 import { type ExecutionArgs, getOperationAST, type parse } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
+import { turnOf } from './execution.ts'
 
 /** Refuses a document with too many tokens before it is parsed whole, and a subscription that is larger than the limits. */
 export function useLimits(limits: Limits): Plugin {
@@ -12,9 +13,11 @@ export function useLimits(limits: Limits): Plugin {
       setParseFn((source: Parameters<typeof parse>[0]) => parseDocument(source, options))
     },
     onSubscribe: ({ args }) => {
-      const { schema, document, operationName, variableValues } = args as ExecutionArgs
+      const { schema, document, operationName, variableValues, contextValue } = args as ExecutionArgs
       const operation = getOperationAST(document, operationName)
-      if (operation) assertWithin(limits, { schema, document, operation, variables: variableValues ?? {} })
+      if (!operation) return
+      const { cost } = assertWithin(limits, { schema, document, operation, variables: variableValues ?? {} })
+      turnOf(contextValue).measured(cost)
     },
   }
 }

@@ -7,7 +7,9 @@ import { BodyInvalidError, BodyTooLargeError, NoSuchPageError } from '../errors.
 export function sendError(response: Response, error: DomainError): void {
   if (error.retryAfterSeconds !== undefined) response.set('retry-after', String(error.retryAfterSeconds))
   if (error.status === 401) response.set('www-authenticate', 'Bearer realm="interco"')
-  response.status(error.status).json({ errors: [{ message: error.message, extensions: { code: error.code } }] })
+  const { code, message, retryAfterSeconds } = error
+  const extensions = { code, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) }
+  response.status(error.status).json({ errors: [{ message, extensions }] })
 }
 
 /** The end of the line: what no handler foresaw is logged whole and told as a request id. */

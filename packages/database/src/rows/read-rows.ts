@@ -20,15 +20,12 @@ export function readRows<Table extends PgTable>(
   const known = members.get(key)
   // What is kept for a source decodes to the rows of its table.
   if (known) return known as Query<Arguments, InferSelectModel<Table>>
+  // Drizzle asks of a type that is not known yet whether it can be selected from.
+  const table: PgTable = source.table
   const query = defineQuery<Arguments>()<InferSelectModel<Table>>(
     source.name,
     (db) =>
-      db
-        .select()
-        .from(source.table)
-        .where(conditionOf(source, span))
-        .orderBy(orderOf(span))
-        .limit(lengthOf(span)) as never,
+      db.select().from(table).where(conditionOf(source, span)).orderBy(orderOf(span)).limit(lengthOf(span)) as never,
   )
   members.set(key, query)
   return query

@@ -31,9 +31,9 @@ const pidOf = async (lane: Lane) => Number((await lane.run(backendPid, []))[0]?.
 function serve(lanes: Lanes, placements: readonly Placement[]): { order: Placement[]; done: () => Promise<unknown> } {
   const order: Placement[] = []
   const held = gate()
-  const first = lanes.use(a, true, () => held.promise)
+  const first = lanes.use({ placement: a, exclusive: true }, () => held.promise)
   const rest = placements.map((one) =>
-    lanes.use(one, true, async () => {
+    lanes.use({ placement: one, exclusive: true }, async () => {
       order.push(one)
     }),
   )
@@ -55,20 +55,69 @@ describe('the order of service', () => {
     expect(order.indexOf(c)).toBeLessThanOrEqual(7)
   })
 
-  test('leaves a connection free of a tenant that wants all of them', async () => {
-    const lanes = open({ lanes: 3 })
+  test('leaves half of the connections free of a tenant that wants all of them for transactions', async () => {
+    const lanes = open({ lanes: 5 })
     const held = gate()
     let running = 0
     const flood = Array.from({ length: 6 }, () =>
-      lanes.use(a, true, () => {
+      lanes.use({ placement: a, exclusive: true }, () => {
         running += 1
         return held.promise
       }),
     )
-    expect(await lanes.use(b, true, async () => running)).toBe(2)
+    expect(await lanes.use({ placement: b, exclusive: true }, async () => running)).toBe(2)
     held.resolve()
     await Promise.all(flood)
     expect(running).toBe(6)
+  })
+})
+
+describe('a read', () => {
+  test('finds a connection however many its tenant wants for reads, and however many transactions there are', async () => {
+    const lanes = open({ lanes: 4 })
+    const held = gate()
+    const running = { reads: 0, writes: 0 }
+    const use = (placement: Placement, exclusive: boolean) =>
+      lanes.use({ placement, exclusive }, () => {
+        running[exclusive ? 'writes' : 'reads'] += 1
+        return held.promise
+      })
+    const flood = Array.from({ length: 9 }, () => use(a, false))
+    expect(await lanes.use({ placement: b, exclusive: false }, async () => running.reads)).toBe(3)
+    held.resolve()
+    await Promise.all(flood)
+    const writes = [a, b, c].flatMap((placement) => Array.from({ length: 4 }, () => use(placement, true)))
+    await Promise.all(writes)
+    expect(running.writes).toBe(12)
+  })
+
+  test('within a transaction comes to its turn, however many transactions of several tenants read so at once', async () => {
+    const lanes = open({ lanes: 4, depth: 2 })
+    let holding = 0
+    const together = gate()
+    const transactions = Array.from({ length: 30 }, (_, index) => {
+      const placement = [a, b, c][index % 3] ?? a
+      return lanes.use({ placement, exclusive: true }, async () => {
+        holding += 1
+        // As many as there can be at once hold their connections before any of them reads.
+        if (holding === 3) together.resolve()
+        await together.promise
+        return lanes.use({ placement, exclusive: false }, pidOf)
+      })
+    })
+    expect(await Promise.all(transactions)).toHaveLength(30)
+    expect(lanes.facts).toMatchObject({ waiting: 0, busy: 0 })
+  })
+
+  test('does not keep a transaction of its tenant waiting for ever', async () => {
+    const lanes = open({ depth: 4 })
+    let isOver = false
+    const flood = Array.from({ length: 8 }, async () => {
+      while (!isOver) await lanes.use({ placement: a, exclusive: false }, pidOf)
+    })
+    expect(await lanes.use({ placement: a, exclusive: true }, async () => 'done')).toBe('done')
+    isOver = true
+    await Promise.all(flood)
   })
 })
 
@@ -76,8 +125,10 @@ describe('waiting', () => {
   test('is bounded for each tenant by itself', async () => {
     const lanes = open({ waiting: 2 })
     const { done } = serve(lanes, [a, a])
-    await expect(lanes.use(a, false, async () => 1)).rejects.toMatchObject({ code: 'TENANT_BUSY' })
-    const other = lanes.use(b, false, async () => 2)
+    await expect(lanes.use({ placement: a, exclusive: false }, async () => 1)).rejects.toMatchObject({
+      code: 'TENANT_BUSY',
+    })
+    const other = lanes.use({ placement: b, exclusive: false }, async () => 2)
     await done()
     expect(await other).toBe(2)
   })
@@ -85,24 +136,28 @@ describe('waiting', () => {
   test('ends at its deadline', async () => {
     const lanes = open({ waitMs: 0 })
     const held = gate()
-    const first = lanes.use(a, true, () => held.promise)
-    await expect(lanes.use(a, true, async () => 1)).rejects.toMatchObject({ code: 'TENANT_BUSY' })
+    const first = lanes.use({ placement: a, exclusive: true }, () => held.promise)
+    await expect(lanes.use({ placement: a, exclusive: true }, async () => 1)).rejects.toMatchObject({
+      code: 'TENANT_BUSY',
+    })
     held.resolve()
     await first
-    expect(await lanes.use(a, true, async () => 2)).toBe(2)
+    expect(await lanes.use({ placement: a, exclusive: true }, async () => 2)).toBe(2)
   })
 
   test('is refused by closing, and what runs is let finish', async () => {
     const lanes = open({})
     const held = gate()
-    const running = lanes.use(a, true, async (lane) => {
+    const running = lanes.use({ placement: a, exclusive: true }, async (lane) => {
       await held.promise
       return pidOf(lane).catch(() => 'cut')
     })
-    const waiting = lanes.use(a, true, async () => 1)
+    const waiting = lanes.use({ placement: a, exclusive: true }, async () => 1)
     const closed = lanes.close()
     await expect(waiting).rejects.toMatchObject({ code: 'DATABASE_UNAVAILABLE' })
-    await expect(lanes.use(b, false, async () => 1)).rejects.toMatchObject({ code: 'DATABASE_UNAVAILABLE' })
+    await expect(lanes.use({ placement: b, exclusive: false }, async () => 1)).rejects.toMatchObject({
+      code: 'DATABASE_UNAVAILABLE',
+    })
     held.resolve()
     await running
     await closed
@@ -116,7 +171,7 @@ describe('a connection', () => {
     const clashes: unknown[] = []
     let together = 0
     const piece = (placement: Placement, exclusive: boolean) =>
-      lanes.use(placement, exclusive, async (lane) => {
+      lanes.use({ placement, exclusive }, async (lane) => {
         const now = busy.get(lane) ?? { reads: 0, writes: 0 }
         busy.set(lane, now)
         now[exclusive ? 'writes' : 'reads'] += 1
@@ -134,14 +189,14 @@ describe('a connection', () => {
 
   test('that broke is never used again', async () => {
     const lanes = open({})
-    const pid = await lanes.use(a, false, pidOf)
-    const failed = lanes.use(a, true, async (lane) => {
+    const pid = await lanes.use({ placement: a, exclusive: false }, pidOf)
+    const failed = lanes.use({ placement: a, exclusive: true }, async (lane) => {
       await world.admin`select pg_terminate_backend(${pid})`
       await until(() => lane.broken)
       await pidOf(lane)
     })
     await expect(failed).rejects.toMatchObject({ code: 'CONNECTION_CLOSED' })
-    expect(await lanes.use(a, false, pidOf)).not.toBe(pid)
+    expect(await lanes.use({ placement: a, exclusive: false }, pidOf)).not.toBe(pid)
   })
 
   test('is renewed after it has served its share of tenants', async () => {
@@ -151,8 +206,26 @@ describe('a connection', () => {
     onTestFinished(async () => void (await world.admin.unsafe(roles.map((role) => `drop role ${role};`).join(''))))
     const lanes = open({})
     const pids: number[] = []
-    for (const role of roles) pids.push(await lanes.use({ role, schema: role }, false, pidOf))
+    for (const role of roles) pids.push(await lanes.use({ placement: { role, schema: role }, exclusive: false }, pidOf))
     expect(new Set(pids.slice(0, 257)).size).toBe(1)
     expect(pids[257]).not.toBe(pids[0])
+  })
+
+  test('is renewed after it has prepared its share of statements, in full flow too', async () => {
+    const lanes = open({ depth: 4 })
+    const pids = new Set<number>()
+    let mostStatements = 0
+    const user = async (part: number) => {
+      for (let index = 0; index < 75; index += 1) {
+        const own = { ...backendPid, text: `select current_user, pg_backend_pid() as "${part}/${index}"` }
+        await lanes.use({ placement: a, exclusive: false }, async (lane) => {
+          pids.add(Number((await lane.run(own, []))[0]?.[0]))
+        })
+        mostStatements = Math.max(mostStatements, lanes.facts.statements)
+      }
+    }
+    await Promise.all([0, 1, 2, 3, 4, 5, 6, 7].map(user))
+    expect(pids.size).toBe(2)
+    expect(mostStatements).toBeLessThan(510)
   })
 })

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Placement } from '@interco/kernel'
 import { DatabaseUnavailableError, TenantBusyError } from '../errors.ts'
 import { Lane } from './lane.ts'
+import { type Waiter, WaitingLine } from './waiting-line.ts'
 
 export type LaneOptions = {
   /** Connections to the database. */
@@ -17,45 +18,85 @@ export type LaneOptions = {
 
 export const defaultLaneOptions: LaneOptions = { lanes: 8, depth: 4, streak: 32, waiting: 500, waitMs: 5_000 }
 
-type Waiter = {
+/** How the connections stand at the moment. */
+export type LaneFacts = {
+  /** Pieces of work that wait for a connection. */
+  readonly waiting: number
+  readonly busy: number
+  /** Distinct statements that the connection which knows most of them has prepared. */
+  readonly statements: number
+  /** Tenants that the connection which has served most of them has touched. */
+  readonly tenants: number
+}
+
+export type Use = {
   readonly placement: Placement
+  /** A transaction: it has the connection to itself. */
   readonly exclusive: boolean
-  readonly deadlineMs: number
-  readonly start: (lane: Lane) => void
-  readonly fail: (error: Error) => void
+  /** Once it is aborted nobody waits for the work: it leaves the queue, or gives its connection back. */
+  readonly signal?: AbortSignal | undefined
 }
 
 /**
  * Shares a few connections among many tenants. A connection keeps its tenant, so that switching, the expensive part, is
  * rare: work goes to a connection that serves its tenant, then to one of the two that its name hashes to, then to any that
  * is idle, and waits otherwise. A tenant in full flow gives way after `streak` pieces of work, and never holds every connection.
+ * Transactions hold half of them at most for one tenant, and leave one to reads whoever they belong to: so a read within a
+ * transaction always comes to its turn.
  */
 export class Lanes {
   readonly #url: string
   readonly #options: LaneOptions
   readonly #lanes: Lane[]
-  readonly #waiting = new Map<string, Waiter[]>()
+  readonly #line = new WaitingLine()
   readonly #affinity = new Map<string, readonly [number, number]>()
+  /** Transactions under way, by role. */
+  readonly #transactions = new Map<string, number>()
+  #transactionCount = 0
   readonly #sweep: NodeJS.Timeout
   /** How many lanes one tenant may hold: all but one, so that the next tenant finds one that is soon free. */
   readonly #most: number
+  readonly #mostExclusive: number
   #closed = false
 
   constructor(url: string, options: LaneOptions = defaultLaneOptions) {
     this.#url = url
     this.#options = options
     this.#most = Math.max(1, options.lanes - 1)
+    this.#mostExclusive = Math.max(1, Math.floor(options.lanes / 2))
     this.#lanes = Array.from({ length: options.lanes }, () => new Lane(url))
     this.#sweep = setInterval(() => this.#expire(), 1_000).unref()
   }
 
-  /** Runs the work on a connection that acts as the tenant. Exclusive work (a transaction) has the connection to itself. */
-  async use<Result>(placement: Placement, exclusive: boolean, work: (lane: Lane) => Promise<Result>): Promise<Result> {
-    const lane = await this.#acquire(placement, exclusive)
+  get facts(): LaneFacts {
+    const most = (read: (lane: Lane) => number) => Math.max(...this.#lanes.map(read))
+    return {
+      waiting: this.#line.length,
+      busy: this.#lanes.filter((lane) => lane.running > 0).length,
+      statements: most((lane) => lane.statementCount),
+      tenants: most((lane) => lane.tenantCount),
+    }
+  }
+
+  /** Runs the work on a connection that acts as the tenant. */
+  async use<Result>(use: Use, work: (lane: Lane) => Promise<Result>): Promise<Result> {
+    const { signal } = use
+    signal?.throwIfAborted()
+    const lane = await this.#acquire(use)
+    let isDeserted = false
+    const desert = () => {
+      isDeserted = true
+      lane.desert()
+    }
+    signal?.addEventListener('abort', desert)
     try {
+      // Aborted in the very moment in which its turn came.
+      signal?.throwIfAborted()
       return await work(lane)
     } finally {
-      this.#release(lane)
+      signal?.removeEventListener('abort', desert)
+      lane.settle(isDeserted)
+      this.#release(lane, use)
     }
   }
 
@@ -63,21 +104,43 @@ export class Lanes {
   async close(): Promise<void> {
     this.#closed = true
     clearInterval(this.#sweep)
-    for (const queue of this.#waiting.values()) for (const waiter of queue) waiter.fail(new DatabaseUnavailableError())
-    this.#waiting.clear()
+    for (const waiter of this.#line.removeWhere(() => true)) waiter.fail(new DatabaseUnavailableError())
     await Promise.all(this.#lanes.map((lane) => lane.close()))
   }
 
-  #acquire(placement: Placement, exclusive: boolean): Promise<Lane> {
+  #acquire(use: Use): Promise<Lane> {
+    const { placement, exclusive, signal } = use
     if (this.#closed) return Promise.reject(new DatabaseUnavailableError())
-    const lane = this.#waiting.has(placement.role) ? undefined : this.#choose(placement, exclusive)
+    const next = this.#line.next(placement.role, this.#mayTransact(placement.role))
+    const isFirst = next === undefined && (!exclusive || this.#mayTransact(placement.role))
+    const lane = isFirst ? this.#choose(placement, exclusive) : undefined
     if (lane) return Promise.resolve(this.#take(lane, placement, exclusive))
-    const queue = this.#waiting.get(placement.role) ?? []
-    if (queue.length >= this.#options.waiting) return Promise.reject(new TenantBusyError())
-    return new Promise((start, fail) => {
-      queue.push({ placement, exclusive, deadlineMs: Date.now() + this.#options.waitMs, start, fail })
-      this.#waiting.set(placement.role, queue)
+    if (this.#line.lengthOf(placement.role) >= this.#options.waiting) return Promise.reject(new TenantBusyError())
+    return new Promise((resolve, reject) => {
+      const leave = this.#line.add({
+        placement,
+        exclusive,
+        deadlineMs: Date.now() + this.#options.waitMs,
+        start: (taken) => {
+          signal?.removeEventListener('abort', withdraw)
+          resolve(taken)
+        },
+        fail: (error) => {
+          signal?.removeEventListener('abort', withdraw)
+          reject(error)
+        },
+      })
+      const withdraw = () => {
+        leave()
+        // Who gives work up says why with an error.
+        reject(signal?.reason as Error)
+      }
+      signal?.addEventListener('abort', withdraw, { once: true })
     })
+  }
+
+  #mayTransact(role: string): boolean {
+    return (this.#transactions.get(role) ?? 0) < this.#mostExclusive && this.#transactionCount < this.#most
   }
 
   #choose(placement: Placement, exclusive: boolean): Lane | undefined {
@@ -98,16 +161,24 @@ export class Lanes {
   }
 
   #hasRoom(lane: Lane): boolean {
-    const othersWait = this.#waiting.size > 0
-    return !lane.exclusive && lane.running < this.#options.depth && !(othersWait && lane.streak >= this.#options.streak)
+    const isOver = lane.streak >= this.#options.streak && this.#line.hasOthers(lane.role)
+    return !lane.exclusive && !lane.isDeserted && !lane.isWorn && lane.running < this.#options.depth && !isOver
   }
 
   #take(lane: Lane, placement: Placement, exclusive: boolean): Lane {
     const fit = lane.running === 0 && (lane.broken || lane.isWorn) ? this.#renew(lane) : lane
     fit.running += 1
     fit.exclusive = exclusive
+    if (exclusive) this.#countTransaction(placement.role, 1)
     fit.enter(placement)
     return fit
+  }
+
+  #countTransaction(role: string, change: 1 | -1): void {
+    const count = (this.#transactions.get(role) ?? 0) + change
+    if (count === 0) this.#transactions.delete(role)
+    else this.#transactions.set(role, count)
+    this.#transactionCount += change
   }
 
   #renew(lane: Lane): Lane {
@@ -117,39 +188,45 @@ export class Lanes {
     return fresh
   }
 
-  #release(lane: Lane): void {
-    lane.running -= 1
-    lane.exclusive = false
-    let current: Lane | undefined = lane
-    while (current) current = this.#startNext(current)
+  #release(lane: Lane, { placement, exclusive }: Use): void {
+    if (exclusive) {
+      lane.exclusive = false
+      this.#countTransaction(placement.role, -1)
+    }
+    this.#fill(lane)
+    // A transaction that ended may let another one start elsewhere: on a connection that was kept for reads.
+    if (!exclusive || this.#line.length === 0) return
+    for (const idle of this.#lanes.filter((one) => one.running === 0)) this.#fill(idle)
   }
 
-  /** Gives the lane its next piece of work. Resolves to the lane that took it, which is another one when this was renewed. */
+  /** Gives the lane, or the one that stands in its place once it is renewed, all the work that it can take. */
+  #fill(lane: Lane): void {
+    let current: Lane | undefined = lane
+    while (current && this.#line.length > 0) current = this.#startNext(current)
+  }
+
   #startNext(lane: Lane): Lane | undefined {
-    const same = lane.role !== undefined && !lane.broken ? this.#waiting.get(lane.role) : undefined
-    const next = same?.[0]
-    const othersWait = this.#waiting.size > (same ? 1 : 0)
-    if (next && !(othersWait && lane.streak >= this.#options.streak)) {
-      const fits = next.exclusive ? lane.running === 0 : !lane.exclusive && lane.running < this.#options.depth
-      return fits ? this.#start(lane, next) : undefined
+    const { role } = lane
+    const same = role !== undefined && !lane.broken ? this.#line.next(role, this.#mayTransact(role)) : undefined
+    if (same && !(lane.streak >= this.#options.streak && this.#line.hasOthers(role))) {
+      const fits = lane.running === 0 || (!same.exclusive && this.#hasRoom(lane))
+      return fits ? this.#start(lane, same) : undefined
     }
     const longest = lane.running > 0 ? undefined : this.#longestWaiting(lane)
     return longest && this.#start(lane, longest)
   }
 
-  /** Maps keep the order of insertion: the first tenant is the one that waits longest. */
   #longestWaiting(lane: Lane): Waiter | undefined {
-    for (const [role, [oldest]] of this.#waiting) {
-      if (role === lane.role || this.#lanesOf(role).length < this.#most) return oldest
+    for (const role of this.#line.roles) {
+      if (role !== lane.role && this.#lanesOf(role).length >= this.#most) continue
+      const next = this.#line.next(role, this.#mayTransact(role))
+      if (next) return next
     }
     return undefined
   }
 
   #start(lane: Lane, waiter: Waiter): Lane {
-    const { role } = waiter.placement
-    const rest = this.#waiting.get(role)?.slice(1) ?? []
-    this.#waiting.delete(role)
-    if (rest.length > 0) this.#waiting.set(role, rest)
+    this.#line.take(waiter)
     const taken = this.#take(lane, waiter.placement, waiter.exclusive)
     waiter.start(taken)
     return taken
@@ -160,16 +237,12 @@ export class Lanes {
   }
 
   #expire(): void {
-    for (const [role, queue] of this.#waiting) {
-      const late = queue.filter((waiter) => waiter.deadlineMs < Date.now())
-      if (late.length === 0) continue
-      const rest = queue.filter((waiter) => !late.includes(waiter))
-      if (rest.length > 0) this.#waiting.set(role, rest)
-      else this.#waiting.delete(role)
-      for (const waiter of late) waiter.fail(new TenantBusyError())
-    }
+    const now = Date.now()
+    for (const waiter of this.#line.removeWhere(({ deadlineMs }) => deadlineMs < now))
+      waiter.fail(new TenantBusyError())
   }
 
+  /** Two numbers for each tenant that this gateway has served: some hundred bytes each, as the directory keeps anyway. */
   #preferred(role: string): readonly [number, number] {
     const known = this.#affinity.get(role)
     if (known) return known
@@ -177,7 +250,11 @@ export class Lanes {
       .map((_, index) => ({ index, score: createHash('sha1').update(`${role}/${index}`).digest().readUInt32BE(0) }))
       .sort((a, b) => b.score - a.score)
     const pair = [scored[0]?.index ?? 0, scored[1]?.index ?? 0] as const
+    if (this.#affinity.size >= mostRemembered) this.#affinity.clear()
     this.#affinity.set(role, pair)
     return pair
   }
 }
+
+/** Tenants that were erased leave their names: past this many all are worked out anew. */
+const mostRemembered = 20_000

@@ -1,8 +1,9 @@
-import type { Placement, Query, TenantSession, TenantTransaction } from '@interco/kernel'
+import { DomainError, type Placement, type Query, type TenantSession, type TenantTransaction } from '@interco/kernel'
 import { DatabaseUnavailableError, IsolationBreachError, OutcomeUnknownError } from '../errors.ts'
+import { once } from '../idempotency.ts'
 import { appendEvents } from '../outbox/outbox.ts'
 import type { Lane } from './lane.ts'
-import { defaultLaneOptions, type LaneOptions, Lanes } from './lanes.ts'
+import { defaultLaneOptions, type LaneFacts, type LaneOptions, Lanes } from './lanes.ts'
 import { isConnectionLoss, translateError } from './translate-error.ts'
 
 const whoActs: Query<void, string> = {
@@ -18,10 +19,20 @@ export type TenantDatabase = {
   session(placement: Placement, hooks?: SessionHooks): TenantSession
   /** Resolves when the database answers for this placement. */
   ping(placement: Placement): Promise<void>
+  readonly facts: LaneFacts
   close(): Promise<void>
 }
 
 export type SessionHooks = {
+  /**
+   * Aborted once nobody waits for the session's work any more, with the error that its calls shall fail with: what waits is
+   * withdrawn, what runs is cancelled and rolled back, a commit that was sent is let finish.
+   */
+  readonly signal?: AbortSignal | undefined
+  /** Called before each piece of work; what it throws refuses the work. */
+  readonly onWork?: (() => void) | undefined
+  /** Awaited before the rows of a read are handed over, when the connection serves others already: what paces the caller. */
+  readonly onRows?: (() => Promise<void> | undefined) | undefined
   /** Called after a commit that emitted events, so that those who listen here need not poll. */
   readonly onEmit?: () => void
   /** Called when an answer was withheld because it was not the tenant's. */
@@ -32,11 +43,24 @@ export function openTenantDatabase(url: string, options: LaneOptions = defaultLa
   const lanes = new Lanes(url, options)
   return {
     session: (placement, hooks = {}) => ({
-      read: (query, args) => guarded(hooks, () => lanes.use(placement, false, (lane) => lane.run(query, args))),
-      write: (work) => guarded(hooks, () => lanes.use(placement, true, (lane) => transact(lane, work, hooks))),
+      read: (query, args) =>
+        guarded(hooks, async () => {
+          const use = { placement, exclusive: false, signal: hooks.signal }
+          const rows = await lanes.use(use, (lane) => lane.run(query, args))
+          const pause = hooks.onRows?.()
+          if (pause) await pause
+          return rows
+        }),
+      write: (work) =>
+        guarded(hooks, () =>
+          lanes.use({ placement, exclusive: true, signal: hooks.signal }, (lane) => transact(lane, work, hooks)),
+        ),
     }),
     ping: async (placement) => {
-      await guarded({}, () => lanes.use(placement, false, (lane) => lane.run(whoActs, undefined)))
+      await guarded({}, () => lanes.use({ placement, exclusive: false }, (lane) => lane.run(whoActs, undefined)))
+    },
+    get facts() {
+      return lanes.facts
     },
     close: () => lanes.close(),
   }
@@ -44,10 +68,12 @@ export function openTenantDatabase(url: string, options: LaneOptions = defaultLa
 
 async function guarded<Result>(hooks: SessionHooks, run: () => Promise<Result>): Promise<Result> {
   try {
+    hooks.onWork?.()
     return await run()
   } catch (error) {
     if (error instanceof IsolationBreachError) hooks.onBreach?.()
-    throw translateError(error)
+    const isOurs = error instanceof DomainError && !(error instanceof DatabaseUnavailableError)
+    throw hooks.signal?.aborted && !isOurs ? hooks.signal.reason : translateError(error)
   }
 }
 
@@ -66,10 +92,11 @@ async function transact<Result>(
   const assertGoing = () => {
     // Afterwards the connection may serve another tenant already.
     if (isOver) throw new TypeError('The transaction is over: await its statements inside write(…)')
+    hooks.signal?.throwIfAborted()
   }
   let result: Result
   try {
-    result = await work({
+    const transaction: TenantTransaction = {
       run: async (query, args) => {
         assertGoing()
         return lane.run(query, args).catch((error: unknown) => {
@@ -85,9 +112,12 @@ async function transact<Result>(
         assertGoing()
         events.push(event)
       },
-    })
+      once: (intention, task) => once(transaction, intention, task),
+    }
+    result = await work(transaction)
     isOver = true
     await opened
+    hooks.signal?.throwIfAborted()
   } catch (error) {
     isOver = true
     await opened.catch(() => undefined)

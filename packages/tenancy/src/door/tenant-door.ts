@@ -1,4 +1,4 @@
-import { type TenantDatabase, TenantUnreachableError } from '@interco/database'
+import { type SessionHooks, type TenantDatabase, TenantUnreachableError } from '@interco/database'
 import {
   type Actor,
   type Module,
@@ -16,8 +16,11 @@ import { rightsOf, standingOf } from './rights.ts'
 /** The way in to a tenant, for requests and jobs alike. */
 export type TenantDoor = {
   /** The tenant as this actor may see it; undefined where the actor has no business. */
-  enter(actor: Actor, tenant: Tenant): TenantContext | undefined
+  enter(actor: Actor, tenant: Tenant, visit?: Visit): TenantContext | undefined
 }
+
+/** What the caller knows of a visit: how long it lasts, and how its work is counted and paced. */
+export type Visit = Pick<SessionHooks, 'signal' | 'onWork' | 'onRows'>
 
 export type TenantDoorOptions = {
   readonly database: TenantDatabase
@@ -38,10 +41,10 @@ export function createTenantDoor(options: TenantDoorOptions): TenantDoor {
   const { database, directory, modules, onEmit, onBreach, now = () => new Date() } = options
   const table = permissionsOf(modules)
   return {
-    enter: (actor, tenant) => {
+    enter: (actor, tenant, visit) => {
       if (standingOf(actor, tenant) === 'stranger') return undefined
       let rights: ReadonlySet<Permission> | undefined
-      const hooks = { onEmit: () => onEmit?.(tenant), onBreach: () => onBreach?.(tenant) }
+      const hooks = { ...visit, onEmit: () => onEmit?.(tenant), onBreach: () => onBreach?.(tenant) }
       return {
         tenant,
         actor,

@@ -1,7 +1,7 @@
-import { IdempotencyKeyReusedError } from '@interco/database'
 import {
   anonymous,
   ForbiddenError,
+  IdempotencyKeyReusedError,
   InvalidInputError,
   ModuleNotSubscribedError,
   NotFoundError,
@@ -125,6 +125,16 @@ describe('submitRequest', () => {
       const second = await submitRequest(enterAs('citizen'), sent, configuration)
       expect(second.id).not.toBe(first.id)
       expect(second.trackingCode).not.toBe(first.trackingCode)
+    })
+
+    test('without an account, a key that another could choose too is refused', async () => {
+      const contents = await pool.contents(pool.here)
+      const refused = submitRequest(enterAs('anonymous'), input({ idempotencyKey: 'submit-1' }), configuration)
+      await expect(refused).rejects.toMatchObject({ code: 'INVALID_INPUT', field: 'input.idempotencyKey' })
+      expect(await pool.contents(pool.here)).toBe(contents)
+      const sent = input({ idempotencyKey: newId() })
+      const first = await submitRequest(enterAs('anonymous'), sent, configuration)
+      expect(await submitRequest(enterAs('anonymous'), sent, configuration)).toEqual(first)
     })
 
     test('what was refused did not use the key up', async () => {

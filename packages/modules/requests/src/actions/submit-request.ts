@@ -1,7 +1,6 @@
-import { assertMay, assertSubscribed, InvalidInputError, NotFoundError, type TenantContext } from '@interco/kernel'
+import { assertMay, assertSubscribed, NotFoundError, type TenantContext } from '@interco/kernel'
 import { about } from '../about.ts'
 import type { Configuration } from '../configuration.ts'
-import { once } from '../data/once.ts'
 import { insertRequest } from '../data/request.repository.ts'
 import { type RequestTypeRow, requestTypeById } from '../data/request-type.repository.ts'
 import { RequestTypeClosedError, SignInNeededError } from '../domain/errors.ts'
@@ -41,9 +40,6 @@ export async function submitRequest(
     citizenEmail: optionalEmail(input.email),
   }
   const key = input.idempotencyKey ?? undefined
-  if (key !== undefined && !/^[\x21-\x7e]{8,200}$/.test(key)) {
-    throw new InvalidInputError('input.idempotencyKey', 'La clé compte 8 à 200 caractères imprimables, sans espace.')
-  }
   return ctx.db.write(async (transaction) => {
     const submit = async () => {
       // Within `once`: what was accepted is answered again, even if the type was closed since.
@@ -69,7 +65,8 @@ export async function submitRequest(
     }
     if (key === undefined) return submit()
     const fingerprinted = { ...values, typeId: input.typeId }
-    return once(transaction, { key, actorKey: ctx.actor.key, operation: 'submitRequest', input: fingerprinted }, submit)
+    const intention = { key, actorKey: ctx.actor.key, operation: 'submitRequest', input: fingerprinted }
+    return transaction.once(intention, submit)
   })
 }
 

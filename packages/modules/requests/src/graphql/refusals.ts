@@ -1,5 +1,5 @@
 import { builder, defineRefusal } from '@interco/graphql'
-import { IdempotencyKeyReusedError } from '../data/once.ts'
+import { IdempotencyKeyReusedError } from '@interco/kernel'
 import {
   InvalidTransitionError,
   RequestTypeClosedError,

@@ -1,6 +1,6 @@
 import { builder, defineMutation, openForChange } from '@interco/graphql'
+import { IdempotencyKeyReusedError } from '@interco/kernel'
 import { type Submitted, submitRequest } from '../actions/submit-request.ts'
-import { IdempotencyKeyReusedError } from '../data/once.ts'
 import { RequestTypeClosedError, SignInNeededError } from '../domain/errors.ts'
 import './refusals.ts'
 import { configurationOf, subscribed } from './scope.ts'
@@ -24,7 +24,8 @@ defineMutation('submitRequest', {
     name: t.string({ description: 'The citizen’s name.' }),
     email: t.string({ description: 'The citizen’s address for answers.' }),
     idempotencyKey: t.string({
-      description: 'Chosen by the client, 8 to 200 characters: it submits once however often it is sent.',
+      description:
+        'Chosen by the client, 8 to 200 characters, without an account a UUID: it submits once however often it is sent.',
     }),
   }),
   payload,

@@ -1,0 +1,14 @@
+import type { TenantDoor } from '@interco/tenancy'
+import type { Turn } from './fairness.ts'
+
+/** The door as one operation goes through it: its work in a tenant is counted there, and ends when it is given up. */
+export function doorOfTurn(door: TenantDoor, turn: Turn): TenantDoor {
+  return {
+    enter: (actor, tenant) =>
+      door.enter(actor, tenant, {
+        signal: turn.signal,
+        onWork: () => turn.works(tenant),
+        onRows: () => turn.resume(),
+      }),
+  }
+}
