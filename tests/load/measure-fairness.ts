@@ -22,8 +22,8 @@ const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '3' },
     seconds: { type: 'string', default: '8' },
-    /** The servers/gateway.ts of another checkout, to compare with. */
-    gateway: { type: 'string', default: 'gateway.ts' },
+    /** The servers/gateway.ts of another checkout, from ours, measured in turn with ours. */
+    against: { type: 'string' },
   },
 })
 const ratePerSecond = 20
@@ -36,8 +36,13 @@ async function run(): Promise<void> {
   const world = await createBenchWorld({ requests: 2_000, requestsElsewhere: 200 }, keep)
   const mint = await createTokenMint()
   keep(() => mint.close())
-  const gateway = await startServer(values.gateway, { databaseUrl: world.gatewayUrl, issuers: [mint.issuer] })
-  keep(() => gateway.stop())
+  const start = async (name: string, file: string) => {
+    const server = await startServer(file, { databaseUrl: world.gatewayUrl, issuers: [mint.issuer] })
+    keep(() => server.stop())
+    return { name, origin: server.origin }
+  }
+  const gateways = [await start('this', 'gateway.ts')]
+  if (values.against !== undefined) gateways.push(await start('other', values.against))
   const [noisy, quiet] = world.tenants
   const [list, , submit] = operations
   if (!noisy || !quiet || !list || !submit) throw new Error('The pool has less than two tenants')
@@ -45,50 +50,53 @@ async function run(): Promise<void> {
   const noisyToken = await tokenOf(noisy)
   const question = list.ofGateway(quiet.slug, await tokenOf(quiet))
   const agent = new Agent({ keepAlive: true, maxSockets: 64 })
-  const listen = () =>
-    openLoad({
-      ratePerSecond,
-      seconds: Number(values.seconds),
-      send: async () => {
-        const { status, body } = await sendRequest(agent, gateway.origin, question)
-        return status === 200 && !body.includes('"errors":')
-      },
-    })
-  const beside = (request: Request) => () => besideNoise({ origin: gateway.origin, request, connections }, listen)
-  const kinds: Record<string, () => Promise<{ latenciesMs: readonly number[]; failed: number; noise?: NoiseReport }>> =
-    {
-      alone: listen,
-      'list operations': beside(list.ofGateway(noisy.slug, noisyToken)),
-      'costly operations': beside(costly(list.ofGateway(noisy.slug, noisyToken))),
-      'writes that wait for a lock': () =>
-        world.admin.begin(async (sql) => {
-          await sql.unsafe(`lock table "${noisy.schema}".requests in share mode`)
-          return beside(submit.ofGateway(noisy.slug, noisyToken))()
-        }),
-    }
-  await openLoad({
-    ratePerSecond: 100,
-    seconds: 3,
-    send: async () => (await sendRequest(agent, gateway.origin, question)).status === 200,
-  })
-  const latencies = new Map<string, number[]>()
-  const notes = new Map<string, string>()
+  const ask = async (origin: string) => {
+    const { status, body } = await sendRequest(agent, origin, question)
+    return status === 200 && !body.includes('"errors":')
+  }
+  const listen = (origin: string, seconds = Number(values.seconds)) =>
+    openLoad({ ratePerSecond, seconds, send: () => ask(origin) })
+  const beside = (request: Request) => (origin: string) =>
+    besideNoise({ origin, request, connections }, () => listen(origin))
+  const kinds: Record<string, (origin: string) => Promise<Heard>> = {
+    alone: listen,
+    'list operations': beside(list.ofGateway(noisy.slug, noisyToken)),
+    'costly operations': beside(costly(list.ofGateway(noisy.slug, noisyToken))),
+    'writes that wait for a lock': (origin) =>
+      world.admin.begin(async (sql) => {
+        await sql.unsafe(`lock table "${noisy.schema}".requests in share mode`)
+        return beside(submit.ofGateway(noisy.slug, noisyToken))(origin)
+      }),
+  }
+  const heard = new Map<string, Heard[]>()
+  for (const { origin } of gateways) await listen(origin, 3)
   for (let round = 0; round < Number(values.rounds); round += 1) {
-    for (const [name, measure] of Object.entries(kinds)) {
-      const { latenciesMs, failed, noise } = await measure()
-      latencies.set(name, [...(latencies.get(name) ?? []), ...latenciesMs])
-      notes.set(name, `${failed} failed${noise ? `; noise: ${noise.answered} answered, ${noise.refused} refused` : ''}`)
+    for (const [kind, measure] of Object.entries(kinds)) {
+      for (const { name, origin } of gateways) {
+        const key = `${name}: ${kind}`
+        heard.set(key, [...(heard.get(key) ?? []), await measure(origin)])
+      }
     }
   }
   agent.destroy()
-  const alone = quantile(latencies.get('alone') ?? [], 0.99)
-  for (const [name, all] of latencies) {
-    const [p50, p99] = [quantile(all, 0.5), quantile(all, 0.99)]
-    process.stdout.write(
-      `${name.padEnd(30)} p50 ${p50.toFixed(1)} ms  p99 ${p99.toFixed(1)} ms  ratio ${(p99 / alone).toFixed(2)}  (${notes.get(name)})\n`,
-    )
+  for (const { name } of gateways) {
+    const of = (kind: string) => heard.get(`${name}: ${kind}`) ?? []
+    const at = (kind: string, share: number) =>
+      quantile(
+        of(kind).flatMap((one) => one.latenciesMs),
+        share,
+      )
+    for (const kind of Object.keys(kinds)) {
+      const sum = (read: (one: Heard) => number) => of(kind).reduce((total, one) => total + read(one), 0)
+      const ratios = [0.5, 0.9, 0.99].map((share) => (at(kind, share) / at('alone', share)).toFixed(2))
+      process.stdout.write(
+        `${`${name}, ${kind}`.padEnd(36)} p50 ${at(kind, 0.5).toFixed(1)}  p90 ${at(kind, 0.9).toFixed(1)}  p99 ${at(kind, 0.99).toFixed(1)} ms; over alone ${ratios.join(' ')}; failed ${sum((one) => one.failed)}; noise ${sum((one) => one.noise?.answered ?? 0)} answered, ${sum((one) => one.noise?.refused ?? 0)} refused\n`,
+      )
+    }
   }
 }
+
+type Heard = { readonly latenciesMs: readonly number[]; readonly failed: number; readonly noise?: NoiseReport }
 
 /** A page of 100 in place of 20. */
 function costly(request: Request): Request {

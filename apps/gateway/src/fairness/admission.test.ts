@@ -127,16 +127,3 @@ describe('waiting', () => {
     expect(admission.facts).toEqual({ running: 0, waiting: 0 })
   })
 })
-
-test('what waits is started in turns of the event loop of their own', async () => {
-  const admission = open({ slots: 2, slotsEach: 2 })
-  const [one, two] = [await admission.enter('a', forever), await admission.enter('a', forever)]
-  let started = 0
-  const waiting = [1, 2, 3].map(() => admission.enter('a', forever).then((end) => ((started += 1), end(1))))
-  one(1)
-  two(1)
-  await Promise.resolve()
-  expect(started).toBe(0)
-  await Promise.all(waiting)
-  expect(started).toBe(3)
-})

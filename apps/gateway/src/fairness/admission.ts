@@ -70,8 +70,7 @@ export class Admission {
         deadlineMs: Date.now() + waitMs,
         start: () => {
           signal.removeEventListener('abort', withdraw)
-          // In a turn of the event loop of its own: what arrived meanwhile is seen first.
-          setImmediate(() => resolve(ticket()))
+          resolve(ticket())
         },
         fail: (error) => {
           signal.removeEventListener('abort', withdraw)

@@ -42,7 +42,7 @@ export function budgetsOf(costPerSecond: number): BudgetOptions {
 }
 
 export const defaultFairness: FairnessOptions = {
-  admission: { slots: 16, slotsEach: 12, waitingEach: 500, waiting: 5_000, waitMs: 5_000 },
+  admission: { slots: 64, slotsEach: 48, waitingEach: 500, waiting: 5_000, waitMs: 5_000 },
   budgets: budgetsOf(1_000_000),
 }
 
@@ -58,6 +58,7 @@ export function createFairness(options: FairnessOptions, metrics: Metrics): Fair
         if (named) budgets.assertLeft(named, shareOf(actor, named))
         const party = partyOf(actor, named)
         const leave = await admission.enter(party, life.signal)
+        await turnstile.pass(party)
         return turnOf({ actor, life, budgets, leave, resume: () => turnstile.pass(party) })
       } catch (error) {
         if (!life.signal.aborted) metrics.operationTurnedAway()
