@@ -5,12 +5,22 @@ export {
   registryPlacement,
 } from './administration/administration.ts'
 export { inTransaction } from './administration/in-transaction.ts'
+export { prepareRegistry } from './administration/prepare-registry.ts'
 export { prepareServer } from './administration/prepare-server.ts'
 export * from './errors.ts'
 export { type Idempotent, once } from './idempotency.ts'
 export { eachTenant } from './migrations/each-tenant.ts'
-export { type MigrationReport, migrateTenants } from './migrations/migrate-tenants.ts'
+export { flushCommits } from './migrations/flush-commits.ts'
+export type { MigrationFailure } from './migrations/migrate-tenant.ts'
+export {
+  type MigrationPlan,
+  type MigrationProgress,
+  type MigrationReport,
+  migrateTenants,
+  planMigration,
+} from './migrations/migrate-tenants.ts'
 export { loadMigrations, type MigrationSet } from './migrations/migration.ts'
+export { allAtOnce, careful, type Rollout } from './migrations/rollout.ts'
 export { buildTenantSchema } from './migrations/tenant-schema.ts'
 export { eventsAfter, latestSequence } from './outbox/outbox.ts'
 export { arrayLiteral } from './query/array-literal.ts'

@@ -1,4 +1,4 @@
-import { migrateTenants } from '@interco/database'
+import { allAtOnce, migrateTenants } from '@interco/database'
 import { createGateway, openPort } from '@interco/gateway'
 import { EnvironmentInvalidError } from '@interco/gateway/environment'
 import { DomainError } from '@interco/kernel'
@@ -108,8 +108,10 @@ async function preparePool(
 ): Promise<void> {
   const migrations = await loadAllMigrations(modules)
   progress.step('Migrating the tenants')
-  const report = await migrateTenants(admin, migrations, (done, total) => progress.advance(`${done}/${total}`))
-  for (const { slug, reason } of report.failed) progress.step(`  ${slug} is set aside: ${reason}`)
+  const report = await migrateTenants(admin, migrations, allAtOnce, ({ done, total }) =>
+    progress.advance(`${done}/${total}`),
+  )
+  for (const { slug, reason } of report.failed) progress.step(`  ${slug} is not migrated: ${reason}`)
   progress.step(`Provisioning ${collectivities.length} collectivités`)
   await provisionPool(admin, collectivities, {
     migrations,

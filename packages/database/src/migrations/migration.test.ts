@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { migrationSet } from '../fixtures/migration-set.ts'
-import { loadMigrations, pendingOf } from './migration.ts'
+import { pendingOf } from './ledger.ts'
+import { loadMigrations } from './migration.ts'
 
 async function folderOf(...files: readonly string[]): Promise<URL> {
   const folder = await mkdtemp(join(tmpdir(), 'interco-migrations-'))
