@@ -19,6 +19,7 @@ import {
   provisionPool,
   type TenantDoor,
 } from '@interco/tenancy'
+import { madeUpCommunes } from './made-up-communes.ts'
 import { createTestDatabase } from './postgres.ts'
 
 /**
@@ -31,6 +32,8 @@ export type WorldOptions = {
   readonly modules: readonly Module[]
   /** Slugs of members of Grand Poitiers, beside the EPCI itself. Default: Poitiers and Buxerolles. */
   readonly communes?: readonly string[]
+  /** How many made-up communes join them. Default: none. */
+  readonly madeUp?: number
   /** The superuser's address of another server than the test run's. */
   readonly server?: string | undefined
 }
@@ -56,6 +59,7 @@ export type World = {
 export async function createWorld({
   modules,
   communes = ['poitiers', 'buxerolles'],
+  madeUp = 0,
   server,
 }: WorldOptions): Promise<World> {
   const testDatabase = await createTestDatabase(server)
@@ -63,7 +67,8 @@ export async function createWorld({
   await prepareServer(admin, testGatewayPassword)
   const sources = [{ id: 'core', migrations: coreMigrations }, ...modules]
   const migrations = await Promise.all(sources.map((source) => loadMigrations(source.id, source.migrations)))
-  await provisionPool(admin, pick(communes), { migrations, modules: modules.map((module) => module.id) })
+  const collectivities = [...pick(communes), ...madeUpCommunes(madeUp)]
+  await provisionPool(admin, collectivities, { migrations, modules: modules.map((module) => module.id) })
   const gatewayUrl = new URL(testDatabase.url)
   gatewayUrl.username = gatewayRole
   gatewayUrl.password = testGatewayPassword

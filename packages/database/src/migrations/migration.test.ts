@@ -58,3 +58,25 @@ describe('what is pending', () => {
     expect(() => pendingOf(applied, sets)).toThrow(expect.objectContaining({ code: 'DATABASE_NEWER' }))
   })
 })
+
+describe('a migration outside a transaction', () => {
+  test('declares itself in the comment above it', () => {
+    const index = 'create index concurrently if not exists notes__id on notes (id);\n'
+    const [outside, inside] = migrationSet('notes', `-- Why.\n-- outside transaction: x\n${index}`, index).migrations
+    expect([outside?.isOutsideTransaction, inside?.isOutsideTransaction]).toEqual([true, false])
+  })
+
+  test.each([
+    'create index notes__id on notes (id)',
+    'create index concurrently notes__id on notes (id)',
+    'create index concurrently if not exists a on notes (id); drop table notes',
+    'vacuum',
+  ])('is refused as «%s»: cut, it could not begin again', (sql) => {
+    expect(() => migrationSet('notes', `-- outside transaction: no\n${sql}`)).toThrow('outside a transaction only one')
+  })
+})
+
+test('a migration expands where the comment above it says so, and nowhere else', () => {
+  const texts = ['-- expand: nothing reads it yet\nselect 1', 'select 1\n-- expand: too late', '-- expand:\nselect 1']
+  expect(migrationSet('notes', ...texts).migrations.map(({ isExpand }) => isExpand)).toEqual([true, false, false])
+})
