@@ -11,6 +11,7 @@ export * from './errors.ts'
 export { type Idempotent, once } from './idempotency.ts'
 export { eachTenant } from './migrations/each-tenant.ts'
 export { flushCommits } from './migrations/flush-commits.ts'
+export { coreMigrations, loadTenantMigrations } from './migrations/load-tenant-migrations.ts'
 export type { MigrationFailure } from './migrations/migrate-tenant.ts'
 export {
   type MigrationPlan,
@@ -20,6 +21,7 @@ export {
   planMigration,
 } from './migrations/migrate-tenants.ts'
 export { loadMigrations, type MigrationSet } from './migrations/migration.ts'
+export { type NeededVersions, neededVersions } from './migrations/needed-versions.ts'
 export { allAtOnce, careful, type Rollout } from './migrations/rollout.ts'
 export { buildTenantSchema } from './migrations/tenant-schema.ts'
 export { eventsAfter, latestSequence } from './outbox/outbox.ts'
@@ -30,6 +32,3 @@ export { defaultLaneOptions, type LaneOptions } from './session/lanes.ts'
 export { openTenantDatabase, type SessionHooks, type TenantDatabase } from './session/tenant-database.ts'
 export { isConnectionLoss } from './session/translate-error.ts'
 export { members } from './tenant/tables.ts'
-
-/** The folder of the migrations that every tenant gets first. */
-export const coreMigrations = new URL('./tenant/', import.meta.url)

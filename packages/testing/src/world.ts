@@ -1,9 +1,9 @@
 import {
   type Administration,
-  coreMigrations,
   gatewayRole,
-  loadMigrations,
+  loadTenantMigrations,
   type MigrationSet,
+  neededVersions,
   openAdministration,
   openTenantDatabase,
   prepareServer,
@@ -65,15 +65,14 @@ export async function createWorld({
   const testDatabase = await createTestDatabase(server)
   const admin = openAdministration(testDatabase.url)
   await prepareServer(admin, testGatewayPassword)
-  const sources = [{ id: 'core', migrations: coreMigrations }, ...modules]
-  const migrations = await Promise.all(sources.map((source) => loadMigrations(source.id, source.migrations)))
+  const migrations = await loadTenantMigrations(modules)
   const collectivities = [...pick(communes), ...madeUpCommunes(madeUp)]
   await provisionPool(admin, collectivities, { migrations, modules: modules.map((module) => module.id) })
   const gatewayUrl = new URL(testDatabase.url)
   gatewayUrl.username = gatewayRole
   gatewayUrl.password = testGatewayPassword
   const database = openTenantDatabase(gatewayUrl.href)
-  const directory = await openDirectory(database, gatewayUrl.href)
+  const directory = await openDirectory(database, gatewayUrl.href, neededVersions(migrations))
   const door = createTenantDoor({ database, directory, modules })
   const tenant = (slug: string): Tenant => {
     const found = directory.bySlug(slug)

@@ -1,8 +1,14 @@
 import { parseArgs } from 'node:util'
-import { careful, type MigrationReport, migrateTenants, prepareRegistry, type Rollout } from '@interco/database'
+import {
+  careful,
+  loadTenantMigrations,
+  type MigrationReport,
+  migrateTenants,
+  prepareRegistry,
+  type Rollout,
+} from '@interco/database'
 import { modules } from '@interco/registry'
 import { tenantId } from '@interco/tenancy'
-import { loadAllMigrations } from '../migration-sets.ts'
 import { describePace } from '../pace.ts'
 import { createProgress } from '../progress.ts'
 import type { Command } from './command.ts'
@@ -18,7 +24,7 @@ export const migrate: Command = {
     const { isDryRun, rollout } = readOptions(args)
     return withAdministration(environment, async (admin) => {
       for (const slug of rollout.first) await tenantId(admin, slug)
-      const sets = await loadAllMigrations(modules)
+      const sets = await loadTenantMigrations(modules)
       if (isDryRun) return printPlan(admin, sets, rollout)
       await prepareRegistry(admin)
       const startedAt = performance.now()
