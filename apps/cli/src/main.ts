@@ -1,7 +1,9 @@
 import { DomainError } from '@interco/kernel'
 import type { Command } from './commands/command.ts'
 import { configure } from './commands/configure.ts'
+import { erase } from './commands/erase.ts'
 import { migrate } from './commands/migrate.ts'
+import { provision } from './commands/provision.ts'
 import { subscribe, unsubscribe } from './commands/subscriptions.ts'
 import { tenants } from './commands/tenants.ts'
 import { token } from './commands/token.ts'
@@ -9,7 +11,7 @@ import { UsageError } from './commands/usage-error.ts'
 import { describeEnvironment, readEnvironment } from './environment.ts'
 import { createProgress } from './progress.ts'
 
-const commands: readonly Command[] = [token, tenants, subscribe, unsubscribe, configure, migrate]
+const commands: readonly Command[] = [token, tenants, subscribe, unsubscribe, configure, migrate, provision, erase]
 
 const help = `Interco: one GraphQL gateway over tenant-isolated schemas.
 

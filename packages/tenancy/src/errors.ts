@@ -47,3 +47,8 @@ export class TenantOutdatedError extends DomainError {
     super('This tenant is being brought to a new version. Try again in a moment.', options)
   }
 }
+
+/** A tenant can't be erased as things stand. It is whole, and suspended. */
+export class ErasureBlockedError extends DomainError {
+  readonly code = 'ERASURE_BLOCKED'
+}

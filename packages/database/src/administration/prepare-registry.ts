@@ -33,7 +33,9 @@ export async function buildRegistry(sql: AdministrationTransaction, registry: Mi
       ${ledgerTable(schema)}
       ${applyScript(schema, pending)}
       grant usage on schema ${schema} to ${role};
-      grant select on all tables in schema ${schema} to ${role}`)
+      grant select on all tables in schema ${schema} to ${role};
+      -- Who erased what is the operator's business, and no gateway's.
+      revoke select on ${schema}.erasures from ${role}`)
     .simple()
 }
 

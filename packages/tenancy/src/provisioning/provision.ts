@@ -32,7 +32,13 @@ export async function provisionPool(
   await admin`insert into interco.pool (siren, name) values (${epci.siren}, ${epci.name}) on conflict do nothing`
   const [pool] = await admin<{ siren: string }[]>`select siren from interco.pool`
   if (pool && pool.siren !== epci.siren) throw new PoolDiffersError(pool.siren, epci.siren)
-  await register(admin, collectivities)
+  // Who was erased on purpose does not come back by itself: provisionTenant is for that.
+  const erased = await admin<{ siren: string }[]>`select siren from interco.erasures`
+  const gone = new Set(erased.map(({ siren }) => siren))
+  await register(
+    admin,
+    collectivities.filter(({ siren }) => !gone.has(siren)),
+  )
   const due = await admin<DueTenant[]>`
     select id, name, role, schema from interco.tenants where state = 'provisioning' order by population desc`
   let done = 0
