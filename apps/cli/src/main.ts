@@ -1,6 +1,7 @@
 import { DomainError } from '@interco/kernel'
 import type { Command } from './commands/command.ts'
 import { configure } from './commands/configure.ts'
+import { doctor } from './commands/doctor.ts'
 import { erase } from './commands/erase.ts'
 import { migrate } from './commands/migrate.ts'
 import { provision } from './commands/provision.ts'
@@ -11,7 +12,17 @@ import { UsageError } from './commands/usage-error.ts'
 import { describeEnvironment, readEnvironment } from './environment.ts'
 import { createProgress } from './progress.ts'
 
-const commands: readonly Command[] = [token, tenants, subscribe, unsubscribe, configure, migrate, provision, erase]
+const commands: readonly Command[] = [
+  token,
+  tenants,
+  subscribe,
+  unsubscribe,
+  configure,
+  migrate,
+  provision,
+  erase,
+  doctor,
+]
 
 const help = `Interco: one GraphQL gateway over tenant-isolated schemas.
 

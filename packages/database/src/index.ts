@@ -7,6 +7,8 @@ export {
 export { inTransaction } from './administration/in-transaction.ts'
 export { prepareRegistry } from './administration/prepare-registry.ts'
 export { prepareServer } from './administration/prepare-server.ts'
+export { examine } from './doctor/examine.ts'
+export type { Finding, FindingCode } from './doctor/finding.ts'
 export * from './errors.ts'
 export { type Idempotent, once } from './idempotency.ts'
 export { eachTenant } from './migrations/each-tenant.ts'

@@ -35,6 +35,7 @@ export async function findDue(
       migrations.map((_, index) => ledgerDigest(migrations.slice(0, index + 1))),
     ]),
   )
+  // Read through JSON: a plan is made before the registry itself is brought to this version, and has no such column then.
   const [found] = await admin<Found[]>`
     with wanted as (
       select key as module, jsonb_array_length(value) as number, value as digests
@@ -42,7 +43,7 @@ export async function findDue(
     ), mirror as (
       select v.tenant_id, jsonb_object_agg(v.module, v.number) as versions,
         min(v.module || '/' || v.number) filter (where v.number > coalesce(w.number, 0)) as newer,
-        bool_or(v.digest <> w.digests ->> (v.number - 1)) as changed, count(*) filter (where v.number = w.number) as current
+        bool_or(to_jsonb(v) ->> 'digest' <> w.digests ->> (v.number - 1)) as changed, count(*) filter (where v.number = w.number) as current
       from interco.tenant_versions v left join wanted w using (module) group by v.tenant_id
     ), tenants as (
       select t.*, versions, newer, changed, coalesce(current, 0) < (select count(*) from wanted) as lacks

@@ -54,7 +54,7 @@ function ledgerInsert(schema: string, applied: readonly Migration[]): string {
 }
 
 /** The role and the schema of a tenant that has neither, or one of them. */
-function buildScript({ placement: { role, schema } }: SchemaOwner): string {
+export function buildScript({ placement: { role, schema } }: Pick<SchemaOwner, 'placement'>): string {
   return `
     select ${sharedSchema}.ensure_role('${role}', '${gatewayRole}');
     create schema if not exists "${schema}";
