@@ -28,8 +28,8 @@ describe.each(
   })
 
   test('is part of one transaction, and says nothing of roles', () => {
-    expect(statements).not.toMatch(/\b(begin|commit|rollback|vacuum)\s*;/)
-    if (!isOutsideTransaction) expect(statements).not.toMatch(/\bconcurrently\b/)
+    const own = isOutsideTransaction ? statements.replace('concurrently', '') : statements
+    expect(own).not.toMatch(/\b(begin|commit|rollback|vacuum)\s*;|\bconcurrently\b/)
     expect(statements).not.toMatch(/\b(set|reset)\s+role\b|\b(create|alter|drop)\s+(role|user)\b|security\s+definer/)
   })
 

@@ -45,7 +45,13 @@ export async function checkDrift(
 }
 
 function groupByVersions(tenants: readonly Examined[]): Map<string, Examined[]> {
-  return Map.groupBy(tenants, ({ versions }) => JSON.stringify(Object.entries(versions).sort()))
+  return Map.groupBy(tenants, ({ versions }) =>
+    JSON.stringify(
+      Object.entries(versions)
+        .map(([module, number]) => `${module}/${number}`)
+        .sort(),
+    ),
+  )
 }
 
 async function buildModel(

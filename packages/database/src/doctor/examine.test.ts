@@ -62,7 +62,7 @@ test('the number of queries does not grow with that of tenants', async () => {
 })
 
 describe('a planted fault is found and told', () => {
-  test.each(plantedFaults)('%s', async (_, code, tenant, plant, undo) => {
+  test.each(plantedFaults)('%s', async (...[, code, tenant, plant, undo]) => {
     await world.admin.unsafe(plant({ here, there })).simple()
     const findings = await look()
     await world.admin.unsafe(undo({ here, there })).simple()

@@ -1,5 +1,8 @@
-import type { Administration, AdministrationTransaction } from '../administration/administration.ts'
-import { registryPlacement } from '../administration/administration.ts'
+import {
+  type Administration,
+  type AdministrationTransaction,
+  registryPlacement,
+} from '../administration/administration.ts'
 import { loadRegistryMigrations } from '../administration/prepare-registry.ts'
 import { pendingOf, readLedger } from '../migrations/ledger.ts'
 import type { MigrationSet } from '../migrations/migration.ts'

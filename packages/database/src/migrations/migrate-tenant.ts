@@ -19,9 +19,9 @@ export async function migrateTenant(
 ): Promise<MigrationFailure | undefined> {
   const applied = believedLedger(tenant, sets)
   try {
-    const then = tenant.isFaulty ? healScript(tenant) : undefined
+    const afterwards = tenant.isFaulty ? healScript(tenant) : undefined
     await insist(() =>
-      buildTenantSchema(admin, { id: tenant.id, placement: tenant }, sets, { applied, lockTimeoutMs, then }),
+      buildTenantSchema(admin, { id: tenant.id, placement: tenant }, sets, { applied, lockTimeoutMs, afterwards }),
     )
     return undefined
   } catch (error) {

@@ -1,7 +1,7 @@
 import { type Administration, type AdministrationTransaction, sharedSchema } from '../administration/administration.ts'
 import { isConnectionLoss } from '../session/translate-error.ts'
 import type { Migration } from './migration.ts'
-import type { SchemaOwner } from './tenant-schema.ts'
+import type { SchemaOwner } from './tenant-script.ts'
 
 /**
  * Builds an index without holding up those who write. It is no part of a transaction, so it can be cut half-way: what that

@@ -1,19 +1,16 @@
-import type { Placement } from '@interco/kernel'
 import type { Administration } from '../administration/administration.ts'
 import { errorCode } from '../session/translate-error.ts'
 import { type LedgerEntry, ledgerDiffers, pendingOf, readLedger } from './ledger.ts'
 import type { Migration, MigrationSet } from './migration.ts'
 import { runOutsideTransaction } from './outside-transaction.ts'
-import { tenantScript } from './tenant-script.ts'
-
-export type SchemaOwner = { readonly id: string; readonly placement: Placement }
+import { type SchemaOwner, tenantScript } from './tenant-script.ts'
 
 export type BuildOptions = {
   /** What the ledger is believed to hold, to save reading it. Default: nothing, as for a tenant that is not there yet. */
   readonly applied?: readonly LedgerEntry[]
   readonly lockTimeoutMs?: number
   /** Statements about the tenant that belong to the last transaction. */
-  readonly then?: string | undefined
+  readonly afterwards?: string | undefined
 }
 
 /** Another may be at work on the same tenant at the same time: after its end the ledger is read again. */
@@ -48,11 +45,11 @@ async function applyPending(
   tenant: SchemaOwner,
   options: BuildOptions & { readonly applied: readonly LedgerEntry[]; readonly pending: readonly Migration[] },
 ): Promise<void> {
-  const { lockTimeoutMs = 2_000, then } = options
+  const { lockTimeoutMs = 2_000, afterwards } = options
   const done = [...options.applied]
   let waiting: Migration[] = []
   const send = async (last = '') => {
-    const step = { tenant, applied: done, pending: waiting, lockTimeoutMs, then: last }
+    const step = { tenant, applied: done, pending: waiting, lockTimeoutMs, afterwards: last }
     await admin.unsafe(tenantScript(step)).simple()
     done.push(...waiting)
     waiting = []
@@ -66,5 +63,5 @@ async function applyPending(
     await runOutsideTransaction(admin, tenant, migration)
     waiting.push({ ...migration, sql: '' })
   }
-  await send(then)
+  await send(afterwards)
 }

@@ -1,7 +1,9 @@
+import type { Placement } from '@interco/kernel'
 import { gatewayRole, sharedSchema } from '../administration/administration.ts'
 import { type LedgerEntry, ledgerDigest } from './ledger.ts'
 import type { Migration } from './migration.ts'
-import type { SchemaOwner } from './tenant-schema.ts'
+
+export type SchemaOwner = { readonly id: string; readonly placement: Placement }
 
 export type TenantStep = {
   readonly tenant: SchemaOwner
@@ -10,14 +12,14 @@ export type TenantStep = {
   readonly pending: readonly Migration[]
   readonly lockTimeoutMs: number
   /** Statements about the tenant that belong to the same transaction. */
-  readonly then?: string | undefined
+  readonly afterwards?: string | undefined
 }
 
 /**
  * One message that takes a tenant's schema a step further. PostgreSQL runs the statements of a message as one transaction:
  * all or nothing, in one round trip.
  */
-export function tenantScript({ tenant, applied, pending, lockTimeoutMs, then = '' }: TenantStep): string {
+export function tenantScript({ tenant, applied, pending, lockTimeoutMs, afterwards = '' }: TenantStep): string {
   const { schema } = tenant.placement
   return `
     -- Lost in a crash of the server, the whole step is lost, and made again by the next run. See flushCommits.
@@ -29,7 +31,7 @@ export function tenantScript({ tenant, applied, pending, lockTimeoutMs, then = '
     select ${sharedSchema}.assert_ledger('${schema}', '${ledgerDigest(applied)}');
     ${applyScript(schema, pending)}
     ${mirrorScript(tenant.id, [...applied, ...pending])}
-    ${then}`
+    ${afterwards}`
 }
 
 /** The migrations and their lines in the ledger. */

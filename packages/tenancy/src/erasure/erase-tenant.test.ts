@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { openAdministration } from '@interco/database'
-import type { Tenant, TenantContext } from '@interco/kernel'
+import { DomainError, type Tenant, type TenantContext } from '@interco/kernel'
 import { createWorld, madeUpCommunes, memberOf, until, type World } from '@interco/testing'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { provisionPool, provisionTenant } from '../provisioning/provision.ts'
@@ -141,7 +141,7 @@ describe('a tenant erased while it is served', () => {
     // Each holds a context from before: the door of a gateway that has not heard yet.
     const hammer = async (work: () => Promise<unknown>) => {
       while (!isOver) {
-        await work().catch((error: { code?: string }) => codes.add(String(error.code)))
+        await work().catch((error: unknown) => codes.add(error instanceof DomainError ? error.code : String(error)))
       }
     }
     const strangers: string[] = []

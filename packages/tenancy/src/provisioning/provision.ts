@@ -75,14 +75,14 @@ async function build(
 ): Promise<void> {
   const subscriptions = modules.map((module) => `('${module}')`).join(', ')
   // Another provisioner may have been faster: what its tenant subscribes to since then is not ours to change.
-  const then = `
+  const afterwards = `
     with activated as (
       update interco.tenants set state = 'active' where id = '${tenant.id}' and state = 'provisioning' returning id
     )
     insert into interco.subscriptions (tenant_id, module)
       select id, module from activated, (values ${subscriptions || '(null)'}) as wanted (module) where module is not null
       on conflict do nothing;`
-  await buildTenantSchema(admin, { id: tenant.id, placement: tenant }, migrations, { then })
+  await buildTenantSchema(admin, { id: tenant.id, placement: tenant }, migrations, { afterwards })
 }
 
 async function register(admin: Administration, collectivities: readonly Collectivity[]): Promise<void> {
