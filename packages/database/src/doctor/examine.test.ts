@@ -5,6 +5,7 @@ import { createWorld, type World } from '@interco/testing'
 import postgres from 'postgres'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { gatewayRole } from '../administration/administration.ts'
+import { folderPrefix } from '../embedded/embedded-postgres.test-kit.ts'
 import { eraseEmbeddedPostgres } from '../embedded/erase-embedded-postgres.ts'
 import { startEmbeddedPostgres } from '../embedded/start-embedded-postgres.ts'
 import { migrationSet } from '../fixtures/migration-set.ts'
@@ -30,7 +31,7 @@ let here: string
 let there: string
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), `interco-test-${process.getuid?.() ?? 0}-${process.pid}-`))
+  folder = await mkdtemp(join(tmpdir(), folderPrefix))
   await chmod(folder, 0o711)
   server = await startEmbeddedPostgres({ folder, durable: false })
   world = await createWorld({ modules: [], server: server.url })
