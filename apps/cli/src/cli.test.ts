@@ -23,6 +23,13 @@ describe.concurrent('one sentence, and exit code 1', () => {
     ['a token of nobody', ['token'], {}, /--as agent/],
     ['a subscription without a module', ['subscribe', 'poitiers'], {}, /requests/],
     ['a subscription to an unknown module', ['subscribe', 'poitiers', 'dreams'], {}, /requests/],
+    ['a budget that is no share', ['migrate', '--budget', '200'], {}, /--budget 5/],
+    ['a budget below nothing', ['migrate', '--budget=-1'], {}, /--budget 5/],
+    ['waves that are no sizes', ['migrate', '--waves', '1,many'], {}, /--waves 1,1%/],
+    ['an erasure of nobody', ['erase'], {}, /erase poitiers/],
+    ['an erasure confirmed for another', ['erase', 'poitiers', '--confirm', 'buxerolles'], {}, /--confirm poitiers/],
+    ['a provisioning of nobody', ['provision'], {}, /provision poitiers/],
+    ['a doctor with an unknown option', ['doctor', '--fix'], {}, /--fix/],
     ['a configuration that is no JSON', ['configure', 'requests', '{'], {}, /configure MODULE JSON/],
     ['a configuration that is no object', ['configure', 'requests', '[1]'], {}, /configure MODULE JSON/],
     [

@@ -1,7 +1,10 @@
 import { DomainError } from '@interco/kernel'
 import type { Command } from './commands/command.ts'
 import { configure } from './commands/configure.ts'
+import { doctor } from './commands/doctor.ts'
+import { erase } from './commands/erase.ts'
 import { migrate } from './commands/migrate.ts'
+import { provision } from './commands/provision.ts'
 import { subscribe, unsubscribe } from './commands/subscriptions.ts'
 import { tenants } from './commands/tenants.ts'
 import { token } from './commands/token.ts'
@@ -9,7 +12,17 @@ import { UsageError } from './commands/usage-error.ts'
 import { describeEnvironment, readEnvironment } from './environment.ts'
 import { createProgress } from './progress.ts'
 
-const commands: readonly Command[] = [token, tenants, subscribe, unsubscribe, configure, migrate]
+const commands: readonly Command[] = [
+  token,
+  tenants,
+  subscribe,
+  unsubscribe,
+  configure,
+  migrate,
+  provision,
+  erase,
+  doctor,
+]
 
 const help = `Interco: one GraphQL gateway over tenant-isolated schemas.
 

@@ -1,5 +1,11 @@
 import type { RequestListener } from 'node:http'
-import { type LaneOptions, openTenantDatabase, type TenantDatabase } from '@interco/database'
+import {
+  type LaneOptions,
+  loadTenantMigrations,
+  neededVersions,
+  openTenantDatabase,
+  type TenantDatabase,
+} from '@interco/database'
 import { buildSchema, createEventFeed } from '@interco/graphql'
 import { createAuthenticator, type IssuerOptions } from '@interco/identity'
 import type { Module } from '@interco/kernel'
@@ -48,8 +54,9 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const { databaseUrl, modules, sessions, embedded, log = createLog() } = options
   const metrics = createMetrics()
   const readiness: Readiness = { draining: false }
+  const needed = neededVersions(await loadTenantMigrations(modules))
   const database = openTenantDatabase(databaseUrl, options.lanes)
-  const directory = await openDirectory(database, databaseUrl).catch(async (error: unknown) => {
+  const directory = await openDirectory(database, databaseUrl, needed).catch(async (error: unknown) => {
     await database.close()
     throw error
   })

@@ -5,11 +5,25 @@ export {
   registryPlacement,
 } from './administration/administration.ts'
 export { inTransaction } from './administration/in-transaction.ts'
+export { prepareRegistry } from './administration/prepare-registry.ts'
 export { prepareServer } from './administration/prepare-server.ts'
+export { examine } from './doctor/examine.ts'
+export type { Finding, FindingCode } from './doctor/finding.ts'
 export * from './errors.ts'
 export { eachTenant } from './migrations/each-tenant.ts'
-export { type MigrationReport, migrateTenants } from './migrations/migrate-tenants.ts'
+export { flushCommits } from './migrations/flush-commits.ts'
+export { coreMigrations, loadTenantMigrations } from './migrations/load-tenant-migrations.ts'
+export type { MigrationFailure } from './migrations/migrate-tenant.ts'
+export {
+  type MigrationPlan,
+  type MigrationProgress,
+  type MigrationReport,
+  migrateTenants,
+  planMigration,
+} from './migrations/migrate-tenants.ts'
 export { loadMigrations, type MigrationSet } from './migrations/migration.ts'
+export { type NeededVersions, neededVersions } from './migrations/needed-versions.ts'
+export { allAtOnce, careful, type Rollout } from './migrations/rollout.ts'
 export { buildTenantSchema } from './migrations/tenant-schema.ts'
 export { eventsAfter, latestSequence } from './outbox/outbox.ts'
 export { arrayLiteral } from './query/array-literal.ts'
@@ -35,6 +49,3 @@ export { defaultLaneOptions, type LaneFacts, type LaneOptions } from './session/
 export { openTenantDatabase, type SessionHooks, type TenantDatabase } from './session/tenant-database.ts'
 export { isConnectionLoss } from './session/translate-error.ts'
 export { members } from './tenant/tables.ts'
-
-/** The folder of the migrations that every tenant gets first. */
-export const coreMigrations = new URL('./tenant/', import.meta.url)

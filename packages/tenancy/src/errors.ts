@@ -36,3 +36,19 @@ export class TenantUnknownError extends DomainError {
     super('No tenant of this pool has that slug. Query `pool { members { nodes { slug } } }` for the list.', options)
   }
 }
+
+/** The tenant lacks a migration that this version of Interco needs: it is served again once it has it. */
+export class TenantOutdatedError extends DomainError {
+  readonly code = 'TENANT_OUTDATED'
+  override readonly status = 503
+  override readonly retryAfterSeconds = 30
+
+  constructor(options?: ErrorOptions) {
+    super('This tenant is being brought to a new version. Try again in a moment.', options)
+  }
+}
+
+/** A tenant can't be erased as things stand. It is whole, and suspended. */
+export class ErasureBlockedError extends DomainError {
+  readonly code = 'ERASURE_BLOCKED'
+}

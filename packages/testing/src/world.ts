@@ -1,9 +1,9 @@
 import {
   type Administration,
-  coreMigrations,
   gatewayRole,
-  loadMigrations,
+  loadTenantMigrations,
   type MigrationSet,
+  neededVersions,
   openAdministration,
   openTenantDatabase,
   prepareServer,
@@ -19,6 +19,7 @@ import {
   provisionPool,
   type TenantDoor,
 } from '@interco/tenancy'
+import { madeUpCommunes } from './made-up-communes.ts'
 import { createTestDatabase } from './postgres.ts'
 
 /**
@@ -31,6 +32,8 @@ export type WorldOptions = {
   readonly modules: readonly Module[]
   /** Slugs of members of Grand Poitiers, beside the EPCI itself. Default: Poitiers and Buxerolles. */
   readonly communes?: readonly string[]
+  /** How many made-up communes join them. Default: none. */
+  readonly madeUp?: number
   /** The superuser's address of another server than the test run's. */
   readonly server?: string | undefined
 }
@@ -56,19 +59,20 @@ export type World = {
 export async function createWorld({
   modules,
   communes = ['poitiers', 'buxerolles'],
+  madeUp = 0,
   server,
 }: WorldOptions): Promise<World> {
   const testDatabase = await createTestDatabase(server)
   const admin = openAdministration(testDatabase.url)
   await prepareServer(admin, testGatewayPassword)
-  const sources = [{ id: 'core', migrations: coreMigrations }, ...modules]
-  const migrations = await Promise.all(sources.map((source) => loadMigrations(source.id, source.migrations)))
-  await provisionPool(admin, pick(communes), { migrations, modules: modules.map((module) => module.id) })
+  const migrations = await loadTenantMigrations(modules)
+  const collectivities = [...pick(communes), ...madeUpCommunes(madeUp)]
+  await provisionPool(admin, collectivities, { migrations, modules: modules.map((module) => module.id) })
   const gatewayUrl = new URL(testDatabase.url)
   gatewayUrl.username = gatewayRole
   gatewayUrl.password = testGatewayPassword
   const database = openTenantDatabase(gatewayUrl.href)
-  const directory = await openDirectory(database, gatewayUrl.href)
+  const directory = await openDirectory(database, gatewayUrl.href, neededVersions(migrations))
   const door = createTenantDoor({ database, directory, modules })
   const tenant = (slug: string): Tenant => {
     const found = directory.bySlug(slug)

@@ -12,7 +12,7 @@ export async function withAdministration<Result>(
 ): Promise<Result> {
   const url = environment.databaseUrl ?? (await runningDatabaseUrl(environment.stateFolder))
   if (url !== undefined) {
-    const admin = openAdministration(url, 2)
+    const admin = openAdministration(url)
     try {
       return await work(admin)
     } catch (error) {

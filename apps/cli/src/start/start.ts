@@ -1,4 +1,4 @@
-import { migrateTenants } from '@interco/database'
+import { allAtOnce, loadTenantMigrations, migrateTenants } from '@interco/database'
 import { createGateway, openPort } from '@interco/gateway'
 import { EnvironmentInvalidError } from '@interco/gateway/environment'
 import { DomainError } from '@interco/kernel'
@@ -6,7 +6,6 @@ import { createLog } from '@interco/observability'
 import { modules } from '@interco/registry'
 import { findCollectivities, provisionPool } from '@interco/tenancy'
 import type { Environment } from '../environment.ts'
-import { loadAllMigrations } from '../migration-sets.ts'
 import type { Progress } from '../progress.ts'
 import { prepareStateFolder } from '../state-folder.ts'
 import { openDatabase } from './database.ts'
@@ -106,10 +105,12 @@ async function preparePool(
   collectivities: ReturnType<typeof findCollectivities>,
   progress: Progress,
 ): Promise<void> {
-  const migrations = await loadAllMigrations(modules)
+  const migrations = await loadTenantMigrations(modules)
   progress.step('Migrating the tenants')
-  const report = await migrateTenants(admin, migrations, (done, total) => progress.advance(`${done}/${total}`))
-  for (const { slug, reason } of report.failed) progress.step(`  ${slug} is set aside: ${reason}`)
+  const report = await migrateTenants(admin, migrations, allAtOnce, ({ done, total }) =>
+    progress.advance(`${done}/${total}`),
+  )
+  for (const { slug, reason } of report.failed) progress.step(`  ${slug} is not migrated: ${reason}`)
   progress.step(`Provisioning ${collectivities.length} collectivités`)
   await provisionPool(admin, collectivities, {
     migrations,

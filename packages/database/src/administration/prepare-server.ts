@@ -1,5 +1,5 @@
 import { DatabaseRightsError } from '../errors.ts'
-import { loadMigrations, type MigrationSet, migrationScript, pendingMigrations } from '../migrations/migration.ts'
+import type { MigrationSet } from '../migrations/migration.ts'
 import {
   type Administration,
   type AdministrationTransaction,
@@ -8,6 +8,7 @@ import {
   sharedSchema,
 } from './administration.ts'
 import { inTransaction } from './in-transaction.ts'
+import { buildRegistry, loadRegistryMigrations } from './prepare-registry.ts'
 
 const statementTimeout = '5s'
 const lockTimeout = '2s'
@@ -18,7 +19,7 @@ const lockTimeout = '2s'
  */
 export async function prepareServer(admin: Administration, gatewayPassword: string): Promise<void> {
   await assertRights(admin)
-  const registry = await loadMigrations('registry', new URL('../registry/', import.meta.url))
+  const registry = await loadRegistryMigrations()
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await prepare(admin, gatewayPassword, registry)
@@ -42,12 +43,7 @@ async function prepare(admin: Administration, gatewayPassword: string, registry:
   await inTransaction(admin, async (sql) => {
     await sql`select pg_advisory_xact_lock(764001)`
     await sql.unsafe(serverScript(await existingRoles(sql), gatewayPassword)).simple()
-    const pending = await pendingMigrations(sql, registryPlacement.schema, [registry])
-    await sql.unsafe(migrationScript(registryPlacement.schema, pending)).simple()
-    await sql
-      .unsafe(`grant usage on schema ${registryPlacement.schema} to ${registryPlacement.role};
-        grant select on all tables in schema ${registryPlacement.schema} to ${registryPlacement.role}`)
-      .simple()
+    await buildRegistry(sql, registry)
   })
 }
 
@@ -100,11 +96,5 @@ function serverScript(existing: Set<string>, password: string): string {
 
     create schema if not exists ${schema};
     create schema if not exists ${sharedSchema};
-    -- Takes from the tenant's role, which bears its schema's name, the right to change or remove rows.
-    create or replace function ${sharedSchema}.append_only(relation text) returns void language plpgsql as $$
-    begin
-      execute format('revoke update, delete, truncate on %I from %I', relation, current_schema());
-    end $$;
-    revoke execute on all functions in schema ${sharedSchema} from public;
   `
 }

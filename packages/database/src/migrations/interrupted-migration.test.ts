@@ -4,6 +4,7 @@ import { type Administration, openAdministration } from '../administration/admin
 import { migrationSet } from '../fixtures/migration-set.ts'
 import { isConnectionLoss } from '../session/translate-error.ts'
 import { migrateTenants } from './migrate-tenants.ts'
+import { allAtOnce } from './rollout.ts'
 import { buildTenantSchema } from './tenant-schema.ts'
 
 // Stops in the middle for as long as the pool is called so.
@@ -56,7 +57,7 @@ test('a migration cut in the middle leaves nothing behind', async () => {
 })
 
 test('a connection that is cut sets no tenant aside: the migration begins again', async () => {
-  const running = migrateTenants(world.admin, [...world.migrations, slow])
+  const running = migrateTenants(world.admin, [...world.migrations, slow], allAtOnce)
   await cut(3, () => observer`update interco.pool set name = 'fast'`)
   expect(await running).toEqual({ migrated: 3, upToDate: 0, failed: [] })
 })

@@ -5,6 +5,7 @@ import { migrationSet } from '../fixtures/migration-set.ts'
 import { rowsOf } from '../fixtures/statement.ts'
 import { migrateTenants } from './migrate-tenants.ts'
 import type { MigrationSet } from './migration.ts'
+import { allAtOnce } from './rollout.ts'
 
 const steps = [
   "create table notes (id bigint generated always as identity primary key, body text not null); insert into notes (body) values ('first')",
@@ -21,7 +22,8 @@ beforeEach(async () => {
 })
 afterEach(() => world.close())
 
-const migrate = (...sets: readonly MigrationSet[]) => migrateTenants(world.admin, [...world.migrations, ...sets])
+const migrate = (...sets: readonly MigrationSet[]) =>
+  migrateTenants(world.admin, [...world.migrations, ...sets], allAtOnce)
 
 async function stateOf(slug: string) {
   const [tenant] = await world.admin`select state, fault from interco.tenants where slug = ${slug}`
@@ -78,7 +80,11 @@ describe('a tenant whose migration fails', () => {
   test('is set aside with its reason while the others go on, and healed by the next run', async () => {
     const unblock = await blocked('poitiers')
     const reason = 'relation "links" already exists'
-    expect(await migrate(notes(3))).toEqual({ migrated: 2, upToDate: 0, failed: [{ slug: 'poitiers', reason }] })
+    expect(await migrate(notes(3))).toEqual({
+      migrated: 2,
+      upToDate: 0,
+      failed: [{ slug: 'poitiers', reason, isQuarantined: true }],
+    })
     expect(await stateOf('poitiers')).toEqual({ state: 'quarantined', fault: reason })
     await world.directory.refresh()
     await expect(bodiesIn('poitiers')).rejects.toMatchObject({ code: 'TENANT_UNREACHABLE' })
@@ -122,10 +128,23 @@ describe('nothing is migrated', () => {
     expect(await stateOf('poitiers')).toEqual({ state: 'active', fault: null })
   })
 
-  test('in a tenant that holds a migration with another text', async () => {
+  test('when a migration was edited after it ran', async () => {
     await migrate(notes(1))
-    const other = migrationSet('notes', `${steps[0]} `, steps[1] ?? '')
-    expect((await migrate(other)).failed).toHaveLength(3)
+    const edited = migrationSet('notes', `${steps[0]} `, steps[1] ?? '')
+    await expect(migrate(edited)).rejects.toMatchObject({
+      code: 'MIGRATION_CHANGED',
+      message: expect.stringContaining('notes/1-step-1'),
+    })
+    expect(await stateOf('poitiers')).toEqual({ state: 'active', fault: null })
+    expect(await migrate(notes(2))).toMatchObject({ migrated: 3 })
+  })
+
+  test('in a tenant whose own ledger holds another text than the mirror says', async () => {
+    await migrate(notes(1))
+    const { schema } = world.tenant('poitiers').placement
+    await world.admin`update ${world.admin(schema)}.migrations set checksum = 'other' where module = 'notes'`
+    const { failed, migrated } = await migrate(notes(2))
+    expect([migrated, failed.map(({ slug }) => slug)]).toEqual([2, ['poitiers']])
     expect(await stateOf('poitiers')).toMatchObject({ state: 'quarantined', fault: expect.stringContaining('notes/1') })
   })
 })

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { migrationSet } from '../fixtures/migration-set.ts'
-import { loadMigrations, pendingOf } from './migration.ts'
+import { pendingOf } from './ledger.ts'
+import { loadMigrations } from './migration.ts'
 
 async function folderOf(...files: readonly string[]): Promise<URL> {
   const folder = await mkdtemp(join(tmpdir(), 'interco-migrations-'))
@@ -56,4 +57,26 @@ describe('what is pending', () => {
     const applied = [...all, { ...one, checksum: 'x' }]
     expect(() => pendingOf(applied, sets)).toThrow(expect.objectContaining({ code: 'DATABASE_NEWER' }))
   })
+})
+
+describe('a migration outside a transaction', () => {
+  test('declares itself in the comment above it', () => {
+    const index = 'create index concurrently if not exists notes__id on notes (id);\n'
+    const [outside, inside] = migrationSet('notes', `-- Why.\n-- outside transaction: x\n${index}`, index).migrations
+    expect([outside?.isOutsideTransaction, inside?.isOutsideTransaction]).toEqual([true, false])
+  })
+
+  test.each([
+    'create index notes__id on notes (id)',
+    'create index concurrently notes__id on notes (id)',
+    'create index concurrently if not exists a on notes (id); drop table notes',
+    'vacuum',
+  ])('is refused as «%s»: cut, it could not begin again', (sql) => {
+    expect(() => migrationSet('notes', `-- outside transaction: no\n${sql}`)).toThrow('outside a transaction only one')
+  })
+})
+
+test('a migration expands where the comment above it says so, and nowhere else', () => {
+  const texts = ['-- expand: nothing reads it yet\nselect 1', 'select 1\n-- expand: too late', '-- expand:\nselect 1']
+  expect(migrationSet('notes', ...texts).migrations.map(({ isExpand }) => isExpand)).toEqual([true, false, false])
 })

@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
-import { type AdministrationTransaction, sharedSchema } from '../administration/administration.ts'
-import { DatabaseNewerError, MigrationChangedError } from '../errors.ts'
 
 /** One numbered SQL file. It names no schema: it is run in the schema of each tenant. */
 export type Migration = {
@@ -10,6 +8,10 @@ export type Migration = {
   readonly name: string
   readonly sql: string
   readonly checksum: string
+  /** `-- expand: why`: the code that comes with it also serves a tenant that lacks it. */
+  readonly isExpand?: boolean
+  /** `-- outside transaction: why`: one statement that PostgreSQL runs in no transaction, as `create index concurrently`. */
+  readonly isOutsideTransaction?: boolean
 }
 
 export type MigrationSet = { readonly module: string; readonly migrations: readonly Migration[] }
@@ -28,51 +30,34 @@ export async function loadMigrations(module: string, folder: URL): Promise<Migra
         )
       }
       const sql = await readFile(new URL(file, folder), 'utf8')
-      const checksum = createHash('sha256').update(sql).digest('hex')
-      return { module, number: index + 1, name: match[2] ?? '', sql, checksum }
+      return readMigration({ module, number: index + 1, name: match[2] ?? '', sql })
     }),
   )
   return { module, migrations }
 }
 
-/** What the schema lacks. Throws when it holds a migration that this version does not know, or that was changed since. */
-export async function pendingMigrations(
-  sql: AdministrationTransaction,
-  schema: string,
-  sets: readonly MigrationSet[],
-): Promise<Migration[]> {
-  const [ledger] = await sql`select from pg_tables where schemaname = ${schema} and tablename = 'migrations'`
-  const applied = ledger
-    ? await sql<{ module: string; number: number; checksum: string }[]>`
-        select module, number, checksum from ${sql(schema)}.migrations`
-    : []
-  return pendingOf(applied, sets)
-}
-
-export function pendingOf(
-  applied: readonly { readonly module: string; readonly number: number; readonly checksum: string }[],
-  sets: readonly MigrationSet[],
-): Migration[] {
-  const known = new Map(sets.flatMap((set) => set.migrations).map((m) => [`${m.module}/${m.number}`, m]))
-  for (const { module, number, checksum } of applied) {
-    const migration = known.get(`${module}/${number}`)
-    if (!migration) throw new DatabaseNewerError(`migration ${module}/${number}`)
-    if (migration.checksum !== checksum) throw new MigrationChangedError(`${module}/${number}-${migration.name}`)
-    known.delete(`${module}/${number}`)
+/** A migration with what its first lines declare. @throws TypeError when one outside a transaction can't be repeated. */
+export function readMigration(file: Pick<Migration, 'module' | 'number' | 'name' | 'sql'>): Migration {
+  const header = /^(?:--.*\n|\s*\n)*/.exec(file.sql)?.[0] ?? ''
+  const isOutsideTransaction = /^-- outside transaction: \S/m.test(header)
+  // One that was cut is run again from the start, and several statements would run as one transaction.
+  if (
+    isOutsideTransaction &&
+    !/^create (unique )?index concurrently if not exists [^;]+;?\s*$/i.test(bodyOf(file.sql))
+  ) {
+    throw new TypeError(
+      `Migration ${file.module}/${file.number}-${file.name}: outside a transaction only one «create index concurrently if not exists …» may stand`,
+    )
   }
-  return [...known.values()]
+  return {
+    ...file,
+    checksum: createHash('sha256').update(file.sql).digest('hex'),
+    isExpand: /^-- expand: \S/m.test(header),
+    isOutsideTransaction,
+  }
 }
 
-/** The statements that bring a schema up to date, to be sent as one message inside one transaction. */
-export function migrationScript(schema: string, pending: readonly Migration[]): string {
-  if (pending.length === 0) return ''
-  const entries = pending.map((m) => `('${m.module}', ${m.number}, '${m.name}', '${m.checksum}')`).join(', ')
-  return `
-    create table if not exists "${schema}".migrations (
-      module text not null, number integer not null, name text not null, checksum text not null,
-      applied_at timestamptz not null default now(), primary key (module, number));
-    set local search_path = "${schema}", ${sharedSchema};
-    ${pending.map((migration) => `${migration.sql}\n;`).join('\n')}
-    insert into "${schema}".migrations (module, number, name, checksum) values ${entries};
-  `
+/** What is run, without the comments above it. */
+function bodyOf(sql: string): string {
+  return sql.replaceAll(/^\s*--.*$/gm, '').trim()
 }

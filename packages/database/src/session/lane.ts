@@ -182,9 +182,9 @@ export class Lane {
     }
   }
 
-  /** Whether the tenant can't be entered: its tables are gone or not there yet, or the switch to it was refused. */
+  /** Whether the tenant can't be entered: its tables or its role are gone or not there yet, or the switch was refused. */
   #meansShut(code: string): boolean {
-    return ['42P01', '3F000'].includes(code) || (code === '42501' && this.#isShut)
+    return ['42P01', '3F000', '42704'].includes(code) || (code === '42501' && this.#isShut)
   }
 
   #send(text: string, onFailure: () => void = () => undefined): void {

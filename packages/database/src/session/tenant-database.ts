@@ -120,11 +120,15 @@ async function transact<Result>(
     hooks.signal?.throwIfAborted()
   } catch (error) {
     isOver = true
-    await opened.catch(() => undefined)
+    // Where the opening failed, as in a tenant that was erased, what the work met is only its consequence.
+    const reason = await opened.then(
+      () => error,
+      (first: unknown) => first,
+    )
     await lane.command('rollback').catch(() => {
       lane.broken = true
     })
-    throw error
+    throw reason
   }
   if (events.length > 0) deferred.push(() => lane.run(appendEvents, events))
   await commit(lane, deferred, failures)

@@ -1,7 +1,7 @@
-import { listenToRegistry, registryPlacement, type TenantDatabase } from '@interco/database'
+import { listenToRegistry, type NeededVersions, registryPlacement, type TenantDatabase } from '@interco/database'
 import type { Tenant, TenantSession } from '@interco/kernel'
 import type { ConfigurationLayer } from '../configuration/resolve-configuration.ts'
-import { readConfigurations, readPool, readSubscriptions, readTenants } from './queries.ts'
+import { readConfigurations, readOutdated, readPool, readSubscriptions, readTenants } from './queries.ts'
 
 export type Pool = { readonly siren: string; readonly name: string }
 
@@ -12,6 +12,8 @@ export type Directory = {
   bySlug(slug: string): Tenant | undefined
   byId(id: string): Tenant | undefined
   configurationLayers(tenantId: string, module: string): readonly ConfigurationLayer[]
+  /** Whether the tenant lacks a migration that this code can't do without. */
+  isOutdated(tenantId: string): boolean
   refresh(): Promise<void>
   close(): Promise<void>
 }
@@ -22,6 +24,7 @@ type Snapshot = {
   readonly bySlug: ReadonlyMap<string, Tenant>
   readonly byId: ReadonlyMap<string, Tenant>
   readonly layers: ReadonlyMap<string, readonly ConfigurationLayer[]>
+  readonly outdated: ReadonlySet<string>
 }
 
 // A notice may be lost with its connection; after this long the registry is read again anyway.
@@ -33,11 +36,15 @@ const retryMs = 1_000
  * Reads the registry and follows it. A change made by any process is seen within a second, or `renewalMs` if its notice
  * was lost. While the database is away the last known state is served.
  */
-export async function openDirectory(database: TenantDatabase, url: string): Promise<Directory> {
+export async function openDirectory(
+  database: TenantDatabase,
+  url: string,
+  needed: NeededVersions = {},
+): Promise<Directory> {
   const session = database.session(registryPlacement)
-  let snapshot = await read(session)
+  let snapshot = await read(session, needed)
   const renew = async () => {
-    snapshot = await read(session)
+    snapshot = await read(session, needed)
   }
   let running: Promise<void> | undefined
   let next: Promise<void> | undefined
@@ -78,6 +85,7 @@ export async function openDirectory(database: TenantDatabase, url: string): Prom
       ...(snapshot.layers.get(`/${module}`) ?? []),
       ...(snapshot.layers.get(`${tenantId}/${module}`) ?? []),
     ],
+    isOutdated: (tenantId) => snapshot.outdated.has(tenantId),
     refresh,
     close: async () => {
       isClosed = true
@@ -88,12 +96,13 @@ export async function openDirectory(database: TenantDatabase, url: string): Prom
   }
 }
 
-async function read(session: TenantSession): Promise<Snapshot> {
-  const [[pool], rows, subscriptions, configurations] = await Promise.all([
+async function read(session: TenantSession, needed: NeededVersions): Promise<Snapshot> {
+  const [[pool], rows, subscriptions, configurations, outdated] = await Promise.all([
     session.read(readPool, {}),
     session.read(readTenants, {}),
     session.read(readSubscriptions, {}),
     session.read(readConfigurations, {}),
+    session.read(readOutdated, { needed: JSON.stringify(needed) }),
   ])
   const modules = Map.groupBy(subscriptions, (row) => row.tenantId)
   const tenants = rows.map(
@@ -110,5 +119,6 @@ async function read(session: TenantSession): Promise<Snapshot> {
     bySlug: new Map(tenants.map((tenant) => [tenant.slug, tenant])),
     byId: new Map(tenants.map((tenant) => [tenant.id, tenant])),
     layers: Map.groupBy(configurations, (row) => `${row.tenantId ?? ''}/${row.module}`),
+    outdated: new Set(outdated.map(({ id }) => id)),
   }
 }

@@ -1,6 +1,6 @@
 import { defineQuery } from '@interco/database'
-import { asc } from 'drizzle-orm'
-import { configurations, pool, subscriptions, tenants } from './tables.ts'
+import { asc, sql } from 'drizzle-orm'
+import { configurations, pool, subscriptions, tenants, tenantVersions } from './tables.ts'
 
 type None = Record<string, never>
 
@@ -42,4 +42,16 @@ export const readConfigurations = defineQuery<None>()('readConfigurations', (db)
       locked: configurations.locked,
     })
     .from(configurations),
+)
+
+/** The tenants in which some module is below the number given for it: none, as a rule. */
+export const readOutdated = defineQuery<{ needed: string }>()('readOutdated', (db) =>
+  db
+    .select({ id: tenants.id })
+    .from(tenants)
+    .where(
+      sql`exists (select from jsonb_each_text(${sql.placeholder('needed')}::text::jsonb) as needed (module, number)
+        left join ${tenantVersions} on ${tenantVersions.tenantId} = ${tenants.id} and ${tenantVersions.module} = needed.module
+        where coalesce(${tenantVersions.number}, 0) < needed.number::int)`,
+    ),
 )

@@ -23,6 +23,12 @@ export const subscriptions = pgTable('subscriptions', {
   since: timestamp('since', { withTimezone: true }).notNull(),
 })
 
+export const tenantVersions = pgTable('tenant_versions', {
+  tenantId: uuid('tenant_id').notNull(),
+  module: text('module').notNull(),
+  number: integer('number').notNull(),
+})
+
 export const configurations = pgView('configurations_in_force', {
   layer: text('layer', { enum: ['platform', 'pool', 'tenant'] }).notNull(),
   tenantId: uuid('tenant_id'),

@@ -11,6 +11,7 @@ import {
 } from '@interco/kernel'
 import { resolveConfiguration } from '../configuration/resolve-configuration.ts'
 import type { Directory } from '../directory/directory.ts'
+import { TenantOutdatedError } from '../errors.ts'
 import { rightsOf, standingOf } from './rights.ts'
 
 /** The way in to a tenant, for requests and jobs alike. */
@@ -32,23 +33,31 @@ export type TenantDoorOptions = {
 }
 
 /** Data of a tenant that is not active is out of reach for everyone. */
-const closed: TenantSession = {
-  read: () => Promise.reject(new TenantUnreachableError()),
-  write: () => Promise.reject(new TenantUnreachableError()),
+const closed = refusing(() => new TenantUnreachableError())
+/** Statements of this code would fail in the former schema, one by one: the whole is refused, and says why. */
+const outdated = refusing(() => new TenantOutdatedError())
+
+function refusing(refusal: () => Error): TenantSession {
+  return { read: () => Promise.reject(refusal()), write: () => Promise.reject(refusal()) }
 }
 
 export function createTenantDoor(options: TenantDoorOptions): TenantDoor {
   const { database, directory, modules, onEmit, onBreach, now = () => new Date() } = options
   const table = permissionsOf(modules)
+  const open = (tenant: Tenant, visit: Visit | undefined): TenantSession => {
+    if (tenant.state !== 'active') return closed
+    if (directory.isOutdated(tenant.id)) return outdated
+    const hooks = { ...visit, onEmit: () => onEmit?.(tenant), onBreach: () => onBreach?.(tenant) }
+    return database.session(tenant.placement, hooks)
+  }
   return {
     enter: (actor, tenant, visit) => {
       if (standingOf(actor, tenant) === 'stranger') return undefined
       let rights: ReadonlySet<Permission> | undefined
-      const hooks = { ...visit, onEmit: () => onEmit?.(tenant), onBreach: () => onBreach?.(tenant) }
       return {
         tenant,
         actor,
-        db: tenant.state === 'active' ? database.session(tenant.placement, hooks) : closed,
+        db: open(tenant, visit),
         may: (permission) => {
           rights ??= rightsOf(actor, tenant, table)
           return rights.has(permission)

@@ -1,4 +1,11 @@
-import { type Administration, buildTenantSchema, eachTenant, inTransaction, type MigrationSet } from '@interco/database'
+import {
+  type Administration,
+  buildTenantSchema,
+  eachTenant,
+  flushCommits,
+  inTransaction,
+  type MigrationSet,
+} from '@interco/database'
 import { PoolDiffersError } from '../errors.ts'
 import type { Collectivity } from '../territory/territory.ts'
 import { registerCollectivities } from './register.ts'
@@ -25,16 +32,22 @@ export async function provisionPool(
   await admin`insert into interco.pool (siren, name) values (${epci.siren}, ${epci.name}) on conflict do nothing`
   const [pool] = await admin<{ siren: string }[]>`select siren from interco.pool`
   if (pool && pool.siren !== epci.siren) throw new PoolDiffersError(pool.siren, epci.siren)
-  await register(admin, collectivities)
-  const due = await admin<{ id: string; name: string; role: string; schema: string }[]>`
+  // Who was erased on purpose does not come back by itself: provisionTenant is for that.
+  const erased = await admin<{ siren: string }[]>`select siren from interco.erasures`
+  const gone = new Set(erased.map(({ siren }) => siren))
+  await register(
+    admin,
+    collectivities.filter(({ siren }) => !gone.has(siren)),
+  )
+  const due = await admin<DueTenant[]>`
     select id, name, role, schema from interco.tenants where state = 'provisioning' order by population desc`
   let done = 0
   await eachTenant(due, async (tenant) => {
-    await buildTenantSchema(admin, { id: tenant.id, placement: tenant }, options.migrations)
-    await activate(admin, tenant.id, options.modules)
+    await build(admin, tenant, options)
     done += 1
     options.onProgress?.(done, due.length, tenant.name)
   })
+  if (due.length > 0) await flushCommits(admin)
   return due.length
 }
 
@@ -45,11 +58,31 @@ export async function provisionTenant(
   options: ProvisionOptions,
 ): Promise<void> {
   await register(admin, [collectivity])
-  const [tenant] = await admin<{ id: string; role: string; schema: string; state: string }[]>`
-    select id, role, schema, state from interco.tenants where siren = ${collectivity.siren}`
-  if (tenant?.state !== 'provisioning') return
-  await buildTenantSchema(admin, { id: tenant.id, placement: tenant }, options.migrations)
-  await activate(admin, tenant.id, options.modules)
+  const [tenant] = await admin<DueTenant[]>`
+    select id, name, role, schema from interco.tenants where siren = ${collectivity.siren} and state = 'provisioning'`
+  if (!tenant) return
+  await build(admin, tenant, options)
+  await flushCommits(admin)
+}
+
+type DueTenant = { readonly id: string; readonly name: string; readonly role: string; readonly schema: string }
+
+/** Everything of one tenant in one message and one transaction: role, schema, tables, subscriptions, and that it is served. */
+async function build(
+  admin: Administration,
+  tenant: DueTenant,
+  { migrations, modules }: ProvisionOptions,
+): Promise<void> {
+  const subscriptions = modules.map((module) => `('${module}')`).join(', ')
+  // Another provisioner may have been faster: what its tenant subscribes to since then is not ours to change.
+  const afterwards = `
+    with activated as (
+      update interco.tenants set state = 'active' where id = '${tenant.id}' and state = 'provisioning' returning id
+    )
+    insert into interco.subscriptions (tenant_id, module)
+      select id, module from activated, (values ${subscriptions || '(null)'}) as wanted (module) where module is not null
+      on conflict do nothing;`
+  await buildTenantSchema(admin, { id: tenant.id, placement: tenant }, migrations, { afterwards })
 }
 
 async function register(admin: Administration, collectivities: readonly Collectivity[]): Promise<void> {
@@ -57,17 +90,5 @@ async function register(admin: Administration, collectivities: readonly Collecti
     // Two at once would each find the rows missing, and the second would stumble over their slugs.
     await sql`select pg_advisory_xact_lock(764002)`
     await registerCollectivities(sql, collectivities)
-  })
-}
-
-async function activate(admin: Administration, id: string, modules: readonly string[]): Promise<void> {
-  await inTransaction(admin, async (sql) => {
-    const activated = await sql`
-      update interco.tenants set state = 'active' where id = ${id} and state = 'provisioning' returning id`
-    // Another provisioner was faster: what its tenant subscribes to since then is not ours to change.
-    if (activated.length === 0) return
-    for (const module of modules) {
-      await sql`insert into interco.subscriptions (tenant_id, module) values (${id}, ${module}) on conflict do nothing`
-    }
   })
 }

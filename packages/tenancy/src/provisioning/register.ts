@@ -24,8 +24,13 @@ export async function registerCollectivities(
       schema: place,
     }
   })
-  await admin`insert into interco.tenants ${admin(rows)} on conflict (siren) do nothing`
+  for (let next = 0; next < rows.length; next += atOnce) {
+    await admin`insert into interco.tenants ${admin(rows.slice(next, next + atOnce))} on conflict (siren) do nothing`
+  }
 }
+
+/** A statement takes 65,535 values at most. */
+const atOnce = 1_000
 
 /** Role names are visible to every role of the server, so they tell nothing about whom they serve. */
 function opaqueName(): string {

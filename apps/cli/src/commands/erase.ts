@@ -1,0 +1,58 @@
+import { parseArgs } from 'node:util'
+import { type Administration, prepareRegistry } from '@interco/database'
+import { countHoldings, eraseTenant, findErasure, findTenantToErase, TenantUnknownError } from '@interco/tenancy'
+import type { Command } from './command.ts'
+import { UsageError } from './usage-error.ts'
+import { withAdministration } from './with-administration.ts'
+
+export const erase: Command = {
+  name: 'erase',
+  usage: 'erase SLUG [--confirm SLUG] [--by KEY]',
+  help: 'Shows what a tenant holds; with --confirm erases it for good, and prints the record.',
+  run: (args, environment) => {
+    const { slug, isConfirmed, by } = readOptions(args)
+    return withAdministration(environment, async (admin) => {
+      await prepareRegistry(admin)
+      return isConfirmed ? eraseForGood(admin, slug, by) : showPlan(admin, slug)
+    })
+  },
+}
+
+function readOptions(args: readonly string[]) {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { confirm: { type: 'string' }, by: { type: 'string', default: 'cli' } },
+  })
+  const [slug, ...more] = positionals
+  if (slug === undefined || more.length > 0) throw new UsageError('Say which tenant: npm run interco -- erase poitiers')
+  if (values.confirm !== undefined && values.confirm !== slug) {
+    throw new UsageError(`--confirm repeats the slug of the tenant: --confirm ${slug}`)
+  }
+  return { slug, isConfirmed: values.confirm !== undefined, by: values.by }
+}
+
+async function showPlan(admin: Administration, slug: string): Promise<void> {
+  const tenant = await findTenantToErase(admin, slug)
+  const former = await findErasure(admin, slug)
+  if (!tenant && former?.finishedAt) return printRecord(former)
+  if (!tenant) throw new TenantUnknownError()
+  print({ tenant, holds: await countHoldings(admin, tenant) })
+  process.stderr.write(`Nothing was erased. For good, with all of the above: --confirm ${slug}\n`)
+}
+
+async function eraseForGood(admin: Administration, slug: string, by: string): Promise<void> {
+  printRecord(await eraseTenant(admin, { slug, by }))
+  process.stderr.write(
+    'Its organization in the identity provider and its share of the backups are not ours to erase.\n',
+  )
+}
+
+function printRecord(record: NonNullable<Awaited<ReturnType<typeof findErasure>>>): void {
+  print(record)
+  process.stderr.write(`${record.tenant.slug} was erased on ${record.finishedAt?.toISOString().slice(0, 10)}.\n`)
+}
+
+function print(value: unknown): void {
+  process.stdout.write(`${JSON.stringify(value, null, 2)}\n`)
+}

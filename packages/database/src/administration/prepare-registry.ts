@@ -1,0 +1,57 @@
+import { ledgerFunctions, pendingOf, readLedger } from '../migrations/ledger.ts'
+import { loadMigrations, type MigrationSet } from '../migrations/migration.ts'
+import { applyScript, ledgerTable } from '../migrations/tenant-script.ts'
+import {
+  type Administration,
+  type AdministrationTransaction,
+  registryPlacement,
+  sharedSchema,
+} from './administration.ts'
+import { inTransaction } from './in-transaction.ts'
+
+/** The migrations of the registry itself. */
+export function loadRegistryMigrations(): Promise<MigrationSet> {
+  return loadMigrations('registry', new URL('../registry/', import.meta.url))
+}
+
+/** Brings the registry of a database that was made ready before to this version. Idempotent; two at once wait for each other. */
+export async function prepareRegistry(admin: Administration): Promise<void> {
+  const registry = await loadRegistryMigrations()
+  await inTransaction(admin, async (sql) => {
+    await sql`select pg_advisory_xact_lock(764001)`
+    await buildRegistry(sql, registry)
+  })
+}
+
+/** The registry and the functions that all tenants share, inside a transaction that holds the lock. */
+export async function buildRegistry(sql: AdministrationTransaction, registry: MigrationSet): Promise<void> {
+  const { role, schema } = registryPlacement
+  const pending = pendingOf(await readLedger(sql, schema), [registry])
+  await sql
+    .unsafe(`
+      ${sharedFunctions}
+      ${ledgerTable(schema)}
+      ${applyScript(schema, pending)}
+      grant usage on schema ${schema} to ${role};
+      grant select on all tables in schema ${schema} to ${role};
+      -- Who erased what is the operator's business, and no gateway's.
+      revoke select on ${schema}.erasures from ${role}`)
+    .simple()
+}
+
+const sharedFunctions = `
+  -- Takes from the tenant's role, which bears its schema's name, the right to change or remove rows.
+  create or replace function ${sharedSchema}.append_only(relation text) returns void language plpgsql as $$
+  begin
+    execute format('revoke update, delete, truncate on %I from %I', relation, current_schema());
+  end $$;
+  create or replace function ${sharedSchema}.ensure_role(role text, gateway text) returns void language plpgsql as $$
+  begin
+    if not exists (select from pg_roles where rolname = role) then
+      execute format('create role %I nologin', role);
+      execute format('grant %I to %I', role, gateway);
+    end if;
+  end $$;
+  ${ledgerFunctions}
+  revoke execute on all functions in schema ${sharedSchema} from public;
+`
