@@ -23,5 +23,10 @@ export default mergeConfig(base, {
     },
   ],
   // Vitest keeps what it has transformed, and would give the mutant to a run without it.
-  test: { maxWorkers: 1, fsModuleCache: mutant === undefined },
+  test: {
+    maxWorkers: 1,
+    fsModuleCache: mutant === undefined,
+    // What waits for ever without its guard need not be waited for as long.
+    ...(mutant ? { testTimeout: 5_000 } : {}),
+  },
 } satisfies UserConfig)

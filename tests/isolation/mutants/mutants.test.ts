@@ -8,18 +8,21 @@ const root = new URL('../../../', import.meta.url)
 /** As many as the machine that the suite is made for has cores. */
 const atOnce = 2
 
-const lanes = Array.from({ length: atOnce }, () => Promise.resolve())
-let turn = 0
+const waiting: (() => void)[] = []
+let running = 0
 
 /** Waits for its turn: tests that vitest starts together would start as many databases and processes. */
-function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-  const lane = turn++ % atOnce
-  const result = (lanes[lane] ?? Promise.resolve()).then(work)
-  lanes[lane] = result.then(
-    () => undefined,
-    () => undefined,
-  )
-  return result
+async function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+  if (running < atOnce) running += 1
+  else await new Promise<void>((resolve) => waiting.push(resolve))
+  try {
+    return await work()
+  } finally {
+    const next = waiting.shift()
+    // Whoever waits longest takes the place over.
+    if (next) next()
+    else running -= 1
+  }
 }
 
 const baselines = Map.groupBy(mutants, ({ proof }) => proof.file)
