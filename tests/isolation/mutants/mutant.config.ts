@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { mergeConfig, type UserConfig } from 'vitest/config'
+import { mergeConfig, type ViteUserConfig } from 'vitest/config'
 import base from '../../../vitest.config.ts'
 import { mutants } from './all.ts'
 import { mutate } from './mutant.ts'
@@ -29,4 +29,4 @@ export default mergeConfig(base, {
     // What waits for ever without its guard need not be waited for as long.
     ...(mutant ? { testTimeout: 5_000 } : {}),
   },
-} satisfies UserConfig)
+} satisfies ViteUserConfig)

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { MessageReader, type Side, type WireMessage } from './messages.ts'
 
@@ -46,6 +47,14 @@ export class Conversation {
 
   cut(): void {
     for (const socket of Object.values(this.#sockets)) socket.destroy()
+  }
+
+  /** Ends it as a server does that goes away. Resolves when the client has seen it. */
+  async end(): Promise<void> {
+    const { front } = this.#sockets
+    if (front.destroyed) return
+    front.end()
+    await once(front, 'close')
   }
 
   #carry(side: Side): void {

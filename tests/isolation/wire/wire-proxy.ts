@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
-import { type Fault, Conversation } from './conversation.ts'
+import { until } from '@interco/testing'
+import { Conversation, type Fault } from './conversation.ts'
 import { labelOf, type Side, type WireMessage } from './messages.ts'
 
 /** One message of an operation's conversation with the database. */
@@ -20,14 +21,19 @@ export type WireProxy = {
   /** Each message that passes while the work is done, in the order of each side. */
   record(work: () => Promise<unknown>): Promise<readonly Step[]>
   /**
-   * Does the fault in place of the step, once, while the work is done. Resolves to whether it came to that: something else
-   * may have been said on the connection.
+   * Does the fault in place of the step, once, while the work is done, which says whether it was. Resolves to whether it
+   * came to that step: something else may have been said on the connection.
    */
-  disturb(step: Step, fault: Fault, work: () => Promise<unknown>): Promise<boolean>
-  /** Cuts the sessions' connections; the next ones begin anew. */
-  cut(): void
+  disturb(step: Step, fault: Fault, work: () => Promise<boolean>): Promise<boolean>
+  /** Ends the sessions' connections, so that the next ones begin anew. */
+  endAll(): Promise<void>
   close(): Promise<void>
 }
+
+/** As long as nothing passes, what was begun is over. */
+const quietMs = 30
+/** A step that comes after the operation was answered comes soon, or not at all. */
+const lateMs = 200
 
 type Watch = { readonly counts: Record<Side, number>; see(message: WireMessage, step: Step): Fault | undefined }
 
@@ -35,11 +41,18 @@ export async function openWireProxy(databaseUrl: string): Promise<WireProxy> {
   const target = new URL(databaseUrl)
   const conversations = new Set<Conversation>()
   let watch: Watch | undefined
+  let lastMs = 0
   const server = createServer((client) => {
     const conversation = new Conversation(client, { host: target.hostname, port: Number(target.port) }, (message) => {
       if (!watch || conversation.isListener) return undefined
+      lastMs = performance.now()
       const index = watch.counts[message.side]++
-      const step = { side: message.side, index, label: labelOf(message), hasBackend: conversation.backend !== undefined }
+      const step = {
+        side: message.side,
+        index,
+        label: labelOf(message),
+        hasBackend: conversation.backend !== undefined,
+      }
       return watch.see(message, step)
     })
     conversations.add(conversation)
@@ -62,7 +75,13 @@ export async function openWireProxy(databaseUrl: string): Promise<WireProxy> {
     url: url.href,
     record: async (work) => {
       const steps: Step[] = []
-      await watching((_message, step) => void steps.push(step), work)
+      await watching(
+        (_message, step) => void steps.push(step),
+        async () => {
+          await work()
+          await until(() => performance.now() - lastMs > quietMs)
+        },
+      )
       return steps
     },
     disturb: async (wanted, fault, work) => {
@@ -72,11 +91,15 @@ export async function openWireProxy(databaseUrl: string): Promise<WireProxy> {
         isDone = true
         return fault
       }
-      await watching(see, work)
+      await watching(see, async () => {
+        const wasDone = await work()
+        if (wasDone && !isDone) await until(() => isDone, lateMs).catch(() => undefined)
+      })
       return isDone
     },
-    cut: () => {
-      for (const conversation of conversations) if (!conversation.isListener) conversation.cut()
+    endAll: async () => {
+      const sessions = [...conversations].filter(({ isListener }) => !isListener)
+      await Promise.all(sessions.map((conversation) => conversation.end()))
     },
     close: async () => {
       const closed = once(server, 'close')
