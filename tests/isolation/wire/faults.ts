@@ -48,15 +48,15 @@ export const terminated = (admin: Administration): NamedFault => ({
   },
 })
 
-/** Held until `release` is kept: longer than anyone waits for. At the ends of answers, and wherever the client speaks. */
-export const delayed = (release: () => Promise<unknown>): NamedFault => ({
+/** Longer under way than anyone waits for: wherever the client speaks, and at the ends of the server's answers. */
+export const late: NamedFault = {
   name: 'a message is late',
   fits: ({ side, label }) => side === 'front' || label === '← Z',
-  fault: async (passage) => {
-    await release()
+  fault: async (passage, answered) => {
+    await answered
     passage.forward()
   },
-})
+}
 
 /** Something is done to the tenant in the database between two messages of the client, and undone after the answer. */
 export function changed(admin: Administration, name: string, change: string, undo: () => Promise<unknown>): NamedFault {
@@ -66,7 +66,7 @@ export function changed(admin: Administration, name: string, change: string, und
     fault: async (passage) => {
       // A statement that is not over keeps its tables: the database refuses then.
       await admin
-        .unsafe(`begin; set local lock_timeout = '50ms'; ${change}; commit`)
+        .unsafe(`set local lock_timeout = '50ms'; ${change}`)
         .simple()
         .catch(() => undefined)
       passage.forward()

@@ -76,38 +76,42 @@ export function readOfBoth(ask: Asker, { alpha, beta, both }: Twins): Operation 
   }
 }
 
-/** A change: written once or not at all, as its answer says, and once when it is sent again with its key. */
-export function writeOf(ask: Asker, twin: Twin, rows: { admin: Administration; schema: string }): Operation {
+/** A change: written once or not at all, as its answer says, and once when it is sent again with its key, `again`. */
+export function writeOf(
+  ask: Asker,
+  twin: Twin,
+  { admin, schema, again }: { readonly admin: Administration; readonly schema: string; readonly again: Asker },
+): Operation {
   const typeId = encode('RequestType', twin.slug, identicalId('request_types', 'id', 0))
-  const send = (attempt: string) => {
+  const sendBy = (asker: Asker) => (attempt: string) => {
     const input = `{typeId: "${typeId}", subject: "${attempt}", description: "d", idempotencyKey: "${attempt}"}`
     const text = `mutation { submitRequest(input: ${input}) { __typename } }`
-    return ask(text, twin.agent, twin.slug)
+    return asker(text, twin.agent, twin.slug)
   }
   const count = async (attempt: string) => {
-    const [row] = await rows.admin.unsafe<{ count: number }[]>(
-      `select count(*)::int as count from "${rows.schema}".requests where subject = '${attempt}'`,
+    const [row] = await admin.unsafe<{ count: number }[]>(
+      `select count(*)::int as count from "${schema}".requests where subject = '${attempt}'`,
     )
     return row?.count ?? -1
   }
   return {
     name: 'a write',
-    send,
+    send: sendBy(ask),
     judge: async (answer, attempt) => {
       const written = await count(attempt)
       if (isSubmitted(answer)) return written === 1 ? [] : [`written ${written} times`]
       const codes = codesOf(answer)
       const maybe = codes.some((code) => unknownOutcomes.has(code)) ? [0, 1] : [0]
       const told = maybe.includes(written) ? [] : [`written ${written} times in spite of ${codes.join(', ')}`]
-      const again = await send(attempt)
+      const repeated = await sendBy(again)(attempt)
       const after = await count(attempt)
-      const once = isSubmitted(again) && after === 1 ? [] : [`sent again: written ${after} times, ${again.text}`]
+      const once = isSubmitted(repeated) && after === 1 ? [] : [`sent again: written ${after} times, ${repeated.text}`]
       return [...unclear(answer), ...told, ...once]
     },
   }
 }
 
-const isSubmitted = (answer: GraphQLAnswer) => JSON.stringify(answer.data).includes('SubmitRequestPayload')
+const isSubmitted = (answer: GraphQLAnswer) => JSON.stringify(answer.data ?? null).includes('SubmitRequestPayload')
 
 function unclear(answer: GraphQLAnswer): readonly string[] {
   return codesOf(answer).every((code) => clearCodes.has(code)) ? [] : [`not a clear answer: ${answer.text}`]

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
 import { until } from '@interco/testing'
-import { Conversation, type Fault } from './conversation.ts'
+import { Conversation, type OnPassage } from './conversation.ts'
 import { labelOf, type Side, type WireMessage } from './messages.ts'
 
 /** One message of an operation's conversation with the database. */
@@ -24,7 +24,7 @@ export type WireProxy = {
    * Does the fault in place of the step, once, while the work is done, which says whether it was. Resolves to whether it
    * came to that step: something else may have been said on the connection.
    */
-  disturb(step: Step, fault: Fault, work: () => Promise<boolean>): Promise<boolean>
+  disturb(step: Step, fault: OnPassage, work: () => Promise<boolean>): Promise<boolean>
   /** Ends the sessions' connections, so that the next ones begin anew. */
   endAll(): Promise<void>
   close(): Promise<void>
@@ -35,7 +35,7 @@ const quietMs = 30
 /** A step that comes after the operation was answered comes soon, or not at all. */
 const lateMs = 200
 
-type Watch = { readonly counts: Record<Side, number>; see(message: WireMessage, step: Step): Fault | undefined }
+type Watch = { readonly counts: Record<Side, number>; see(message: WireMessage, step: Step): OnPassage | undefined }
 
 export async function openWireProxy(databaseUrl: string): Promise<WireProxy> {
   const target = new URL(databaseUrl)
