@@ -205,32 +205,6 @@ describe('the connection', () => {
   })
 })
 
-test('a statement of a commit whose plan went stale is not written by itself', async () => {
-  const { schema } = alpha
-  await world.admin
-    .unsafe(`create table ${schema}.deeds (body text);
-    grant select, insert on ${schema}.deeds to "${alpha.role}"`)
-    .simple()
-  const insert = rowsOf(
-    `with q as (insert into deeds (body) values ('one') returning *) select current_user, q.* from q`,
-  )
-  const write = () => database.session(alpha).write(async (transaction) => transaction.defer(insert, []))
-  // Twice: known to the connection before its result changes its form.
-  await write()
-  await write()
-  await world.admin.unsafe(`alter table ${schema}.deeds add column more text`)
-  const outcome = await write().then(
-    () => 'written',
-    () => 'refused',
-  )
-  // Whatever the driver sends again by itself comes before this on the connection.
-  const [[count] = []] = await database.session(alpha).read(rowsOf('select current_user, count(*)::int from deeds'), [])
-  expect([outcome, count]).toBeOneOf([
-    ['refused', 2],
-    ['written', 3],
-  ])
-})
-
 describe('the gateway’s own account', () => {
   test.each(['poitiers', 'buxerolles'])('sees nothing of %s by itself', async (slug) => {
     const { schema } = world.tenant(slug).placement

@@ -152,7 +152,10 @@ export const sessionMutants: readonly Mutant[] = [
     file: session,
     find: 'if (sent.length > 0) lane.leave()',
     replace: '',
-    proof: { file: guardsTest, test: 'a statement of a commit whose plan went stale is not written by itself' },
+    proof: {
+      file: 'tests/isolation/pipelined-commit.test.ts',
+      test: 'a statement of a commit whose plan went stale is not written by itself',
+    },
   },
   {
     id: 'commit-is-checked',
@@ -162,6 +165,15 @@ export const sessionMutants: readonly Mutant[] = [
     find: "last.value === 'COMMIT' && failed.length === 0",
     replace: 'last.value.length > 0',
     proof: { file: sessionTest, test: 'leaves nothing when a deferred statement fails, and tells why' },
+  },
+  {
+    id: 'outcome-unknown',
+    guard: 'A commit that was not answered is told as such',
+    stops: '«Nothing was written», of something that was.',
+    file: session,
+    find: 'throw new OutcomeUnknownError({ cause',
+    replace: 'throw new DatabaseUnavailableError({ cause',
+    proof: { file: sessionTest, test: 'while a transaction commits leaves the outcome unknown' },
   },
   {
     id: 'transaction-is-over',
