@@ -76,7 +76,7 @@ async function expectAllWell(...trials: Parameters<typeof runTrials>): Promise<v
   expect(count).toBeGreaterThan(4)
 }
 
-describe('at each step of its conversation, whatever happens there,', { timeout: 120_000 }, () => {
+describe('at each step of its conversation, whatever happens there,', { timeout: 240_000 }, () => {
   test('a read is right or clearly refused, and all is well after it', async () => {
     const operation = readOf(ward.ask, twins.alpha)
     const faults = [cut, cutInHalf, cancelled, terminated(twins.admin)]
@@ -108,7 +108,7 @@ describe('at each step of its conversation, whatever happens there,', { timeout:
   })
 })
 
-describe('a message that is late, at each step,', { timeout: 120_000 }, () => {
+describe('a message that is late, at each step,', { timeout: 240_000 }, () => {
   test('ends a read clearly, and reaches nobody else when it comes', async () => {
     const operation = readOf(hasty.ask, twins.alpha)
     await expectAllWell(hasty.parts, { state: afterTheTwin(hasty, operation), operation, faults: [late] })
@@ -120,7 +120,7 @@ describe('a message that is late, at each step,', { timeout: 120_000 }, () => {
   })
 })
 
-describe('in the database, between any two messages,', { timeout: 120_000 }, () => {
+describe('in the database, between any two messages,', { timeout: 240_000 }, () => {
   const reads = (ask: Asker): Operation => readOf(ask, twins.alpha)
 
   test.each(['a read', 'a write'])('a role that is taken from the gateway costs %s a clear refusal', async (what) => {

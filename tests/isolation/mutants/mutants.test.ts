@@ -29,7 +29,7 @@ async function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
 
 const baselines = Map.groupBy(mutants, ({ proof }) => proof.file)
 
-describe('without any mutant', { timeout: 300_000 }, () => {
+describe('without any mutant', { timeout: 600_000 }, () => {
   test.concurrent.each([...baselines])('the proofs of %s hold', async (file, proven) => {
     const tests = [...new Set(proven.map(({ proof }) => proof.test))]
     const postgresUrl = inject('postgresUrl')
@@ -39,7 +39,7 @@ describe('without any mutant', { timeout: 300_000 }, () => {
   })
 })
 
-describe('without the guard', { timeout: 300_000 }, () => {
+describe('without the guard', { timeout: 600_000 }, () => {
   test.concurrent.each(mutants)('$id, its proof fails', async (mutant) => {
     mutate(mutant, await readFile(new URL(mutant.file, root), 'utf8'))
     const { file, test: name } = mutant.proof

@@ -26,7 +26,7 @@ export type ProofRunOptions = {
 }
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
-const timeoutMs = 90_000
+const timeoutMs = 180_000
 
 /** Runs tests of one file in a process of their own. */
 export async function runProofs(options: ProofRunOptions): Promise<ProofRun> {
