@@ -91,13 +91,13 @@ describe('at each step of its conversation, whatever happens there,', { timeout:
 
   test('a read of both twins keeps them apart', async () => {
     const operation = readOfBoth(ward.ask, twins)
-    const faults = [cut, cutInHalf, cancelled, terminated(twins.admin)]
+    const faults = [cutInHalf, cancelled, terminated(twins.admin)]
     await expectAllWell(ward.parts, { state: afterTheTwin(ward, operation), operation, faults })
   })
 
   test('a write is done once or not at all, as its answer says, and once when it is sent again', async () => {
     const operation = write(ward)
-    const faults = [cut, cutInHalf, cancelled, terminated(twins.admin)]
+    const faults = [cutInHalf, cancelled, terminated(twins.admin)]
     await expectAllWell(ward.parts, { state: afterTheTwin(ward, operation), operation, faults })
   })
 
