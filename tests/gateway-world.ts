@@ -24,6 +24,8 @@ export type Ask = {
   readonly tenant?: string | undefined
   readonly variables?: Record<string, unknown>
   readonly headers?: Record<string, string>
+  /** Gives the request up. */
+  readonly signal?: AbortSignal
 }
 
 export type GatewaySettings = {
@@ -99,7 +101,7 @@ export async function openGateway(world: World, mint: TokenMint, settings: Gatew
     origin,
     publicHost,
     logLines,
-    ask: async (query, { as, tenant, variables, headers } = {}) => {
+    ask: async (query, { as, tenant, variables, headers, signal } = {}) => {
       const response = await fetch(`${origin}${tenant === undefined ? '' : `/t/${tenant}`}/graphql`, {
         method: 'POST',
         headers: {
@@ -108,6 +110,7 @@ export async function openGateway(world: World, mint: TokenMint, settings: Gatew
           ...headers,
         },
         body: JSON.stringify({ query, variables }),
+        ...(signal ? { signal } : {}),
       })
       return readAnswer(response)
     },

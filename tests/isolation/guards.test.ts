@@ -105,19 +105,36 @@ describe('the switch between tenants', () => {
     expect(await read(alpha)).toEqual(['alpha'])
   })
 
-  test('takes settings, cursors and locks of one tenant away before the next', async () => {
+  test('to a role that is gone is refused with the rights of nobody', async () => {
+    const gone: Placement = { role: 't_00000000000000aa', schema: alpha.schema }
+    expect(await read(alpha)).toEqual(['alpha'])
+    const insert = command(`insert into "${alpha.schema}".notes values ('stray')`)
+    await expect(database.session(gone).read(insert, [])).rejects.toMatchObject({ code: 'TENANT_UNREACHABLE' })
+    expect(await read(alpha)).toEqual(['alpha'])
+  })
+
+  test('to a role that is there again serves it again', async () => {
+    await world.admin.unsafe(`alter role "${beta.role}" rename to t_00000000000000bb`)
+    await expect(read(beta)).rejects.toMatchObject({ code: 'TENANT_UNREACHABLE' })
+    await world.admin.unsafe(`alter role t_00000000000000bb rename to "${beta.role}"`)
+    expect(await read(beta)).toEqual(['beta'])
+  })
+
+  test('takes settings, cursors, channels and locks of one tenant away before the next', async () => {
     const session = database.session(alpha)
     await session.read(command(`set application_name = 'alpha'`), [])
     await session.read(command(`set app.note = 'alpha'`), [])
     await session.read(command(`set statement_timeout = '1h'`), [])
     await session.read(command('declare kept cursor with hold for select body from notes'), [])
     await session.read(command('select pg_advisory_lock(1)'), [])
+    await session.read(command('listen alpha'), [])
     const seen =
       rowsOf(`select current_user, current_setting('application_name'), coalesce(current_setting('app.note', true), ''),
       current_setting('statement_timeout'), (select count(*)::int from pg_cursors where name = 'kept'),
-      (select count(*)::int from pg_locks where locktype = 'advisory' and pid = pg_backend_pid())`)
-    const [[application, note, timeout, cursors, locks] = []] = await database.session(beta).read(seen, [])
-    expect([application, note, timeout, cursors, locks]).toEqual([expect.not.stringMatching('alpha'), '', '5s', 0, 0])
+      (select count(*)::int from pg_locks where locktype = 'advisory' and pid = pg_backend_pid()),
+      (select count(*)::int from pg_listening_channels())`)
+    const [[application, note, timeout, ...left] = []] = await database.session(beta).read(seen, [])
+    expect([application, note, timeout, ...left]).toEqual([expect.not.stringMatching('alpha'), '', '5s', 0, 0, 0])
   })
 })
 

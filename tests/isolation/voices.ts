@@ -11,6 +11,7 @@ export type Speech = {
   readonly actor: Actor | undefined
   readonly naming: Naming
   readonly text: string
+  readonly variables?: Record<string, unknown>
   /** The marks that may show in the answer. */
   readonly mayShow: readonly string[]
 }
@@ -38,7 +39,7 @@ export function createVoices(gateway: OpenGateway, twins: Twins, evidence: Evide
       const response = await fetch(addressOf(speech.naming), {
         method: 'POST',
         headers: { 'content-type': 'application/json', ...(await headersOf(speech)) },
-        body: JSON.stringify({ query: speech.text }),
+        body: JSON.stringify({ query: speech.text, variables: speech.variables }),
       })
       const answer = await readAnswer(response)
       evidence.count += 1
@@ -50,7 +51,11 @@ export function createVoices(gateway: OpenGateway, twins: Twins, evidence: Evide
       return answer
     },
     follow: async (speech) =>
-      openEventStream(addressOf(speech.naming), { query: speech.text }, await headersOf(speech)),
+      openEventStream(
+        addressOf(speech.naming),
+        { query: speech.text, ...(speech.variables ? { variables: speech.variables } : {}) },
+        await headersOf(speech),
+      ),
   }
 }
 
