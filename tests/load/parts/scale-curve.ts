@@ -1,0 +1,164 @@
+import type { BenchContext } from '../bench-context.ts'
+import { measureLatency } from '../generators/open-model.ts'
+import { cpuOf, type Measured, measureInterleaved, ratioOf } from '../generators/rounds.ts'
+import { backendsOf } from '../generators/target.ts'
+import { listRequests } from '../operations/list-requests.ts'
+import { describeAim } from '../report/aim.ts'
+import type { Section } from '../report/section.ts'
+import { proportionalMiB, restingMiB } from '../servers/process-facts.ts'
+import type { BenchPool } from '../world/bench-pool.ts'
+import { type Growth, growPool } from '../world/grow-pool.ts'
+import { type DiskUse, diskUse } from './disk-use.ts'
+import { measureMigration } from './measure-migration.ts'
+import { memoryAimMiB } from './memory-aim.ts'
+import { ourTarget } from './our-target.ts'
+import { paceOf } from './pace.ts'
+import type { Part } from './part.ts'
+
+type Step = {
+  readonly tenants: number
+  readonly growth: Growth
+  readonly disk: DiskUse
+  readonly readyMs: number
+  readonly idleMiB: number
+  readonly loadedMiB: number
+  readonly backendsMiB: readonly number[]
+  readonly one: Measured
+  readonly uniform: Measured
+  readonly zipf: Measured
+  readonly latency: { readonly p50Ms: number; readonly p99Ms: number }
+}
+
+/** The tax at which we aim is promised for this many. */
+const taxedTenants = 1_000
+/** Far below what the smallest pool can take, so that no step is measured at its limit. */
+const latencyPerSecond = 100
+
+/** The list, in pools from ten tenants to thousands, each served by a gateway of its own. */
+export const scaleCurve: Part = {
+  name: 'scale',
+  title: 'The cost of many tenants',
+  run: async (bench) => {
+    const pool = await bench.world.openCountry()
+    const existing = await countTenants(pool)
+    const sizes = (bench.full ? [10, 40, 200, 1_000, 5_000] : [10, 40]).filter((size) => size >= existing)
+    if (sizes.length === 0)
+      throw new Error(`The kept pool has ${existing} tenants already: remove .interco/bench, or run --full.`)
+    const steps: Step[] = []
+    for (const size of sizes) {
+      bench.say(`Growing to ${size} tenants`)
+      steps.push(await measureStep(bench, pool, size))
+    }
+    bench.say('Migrating every tenant')
+    const migration = await measureMigration(pool)
+    return [throughput(steps), memory(steps), building(steps, migration)]
+  },
+}
+
+async function measureStep(bench: BenchContext, pool: BenchPool, size: number): Promise<Step> {
+  const { admin } = pool
+  const growth = await growPool(pool, size)
+  const { tenants } = growth
+  const disk = await diskUse(admin)
+  const startedAt = performance.now()
+  const gateway = await bench.freshGateway(pool.gatewayUrl)
+  const readyMs = performance.now() - startedAt
+  const idleMiB = await restingMiB(gateway.pid)
+  const first = await ourTarget(bench, gateway, listRequests, { tenants: tenants.slice(0, 1), distribution: 'uniform' })
+  const uniform = await ourTarget(bench, gateway, listRequests, { tenants, distribution: 'uniform' })
+  const zipf = await ourTarget(bench, gateway, listRequests, { tenants, distribution: 'zipf' })
+  const measured = await measureInterleaved(admin, [first, uniform, zipf], paceOf(bench.full))
+  const [one, ofUniform, ofZipf] = measured
+  if (!one || !ofUniform || !ofZipf) throw new Error('Nothing was measured')
+  const latency = await measureLatency(zipf, { perSecond: latencyPerSecond, seconds: bench.full ? 20 : 2 })
+  if (latency.failed > 0) throw new Error(`${latency.failed} of ${latency.sent} requests failed`)
+  const backends = await backendsOf(admin, 'interco_gateway')
+  const backendsMiB = await Promise.all(backends.map(proportionalMiB))
+  const loadedMiB = await restingMiB(gateway.pid)
+  await gateway.stop()
+  return {
+    ...{ tenants: tenants.length, growth, disk, readyMs, idleMiB, loadedMiB, backendsMiB, latency },
+    ...{ one, uniform: ofUniform, zipf: ofZipf },
+  }
+}
+
+async function countTenants({ admin }: BenchPool): Promise<number> {
+  const [row] = await admin<{ count: number }[]>`select count(*)::int as count from interco.tenants`
+  return row?.count ?? 0
+}
+
+function throughput(steps: readonly Step[]): Section {
+  const [smallest] = steps
+  return {
+    title: 'Throughput and latency of the list',
+    table: {
+      head: [
+        ...['tenants', 'one of them, op/s', 'uniform, op/s', 'Zipf, op/s', 'tax, uniform, %', 'tax, Zipf, %'],
+        ...['CPU ms/op, Zipf', 'of the smallest', `p50 ms at ${latencyPerSecond}/s`, 'p99 ms'],
+      ],
+      rows: steps.map(({ tenants, one, uniform, zipf, latency }) => {
+        const cost = cpuOf(zipf.median)
+        const growth = cost / cpuOf(smallest?.zipf.median ?? zipf.median)
+        return [
+          String(tenants),
+          ...[one, uniform, zipf].map(({ median }) => median.perSecond.toFixed(0)),
+          taxOf(uniform, one).toFixed(0),
+          describeAim(taxOf(zipf, one), tenants === taxedTenants ? { atMost: 10 } : undefined, 0),
+          cost.toFixed(2),
+          describeAim(growth, tenants === 5_000 && smallest?.tenants === 10 ? { atMost: 1.3 } : undefined),
+          latency.p50Ms.toFixed(1),
+          latency.p99Ms.toFixed(1),
+        ]
+      }),
+    },
+    note:
+      'The tenant that is asked alone has 2,000 requests, the others 60. Tax: what is lost of the operations per second of one ' +
+      'tenant of the same pool. Latency: Zipf, at a constant rate.',
+  }
+}
+
+function memory(steps: readonly Step[]): Section {
+  return {
+    title: 'Memory, proportional (PSS), and readiness',
+    table: {
+      head: [
+        ...['tenants', 'ready after s', 'gateway idle, MiB', 'after the load', 'database connections', 'all, MiB'],
+        'largest, MiB',
+      ],
+      rows: steps.map(({ tenants, readyMs, idleMiB, loadedMiB, backendsMiB }) => [
+        String(tenants),
+        (readyMs / 1000).toFixed(2),
+        describeAim(idleMiB, { atMost: memoryAimMiB(tenants) }, 0),
+        loadedMiB.toFixed(0),
+        String(backendsMiB.length),
+        backendsMiB.reduce((sum, one) => sum + one, 0).toFixed(0),
+        Math.max(0, ...backendsMiB).toFixed(0),
+      ]),
+    },
+  }
+}
+
+function building(steps: readonly Step[], migration: { readonly tenants: number; readonly ms: number }): Section {
+  const perSecond = migration.tenants / (migration.ms / 1000)
+  return {
+    title: 'Building',
+    table: {
+      head: ['tenants', 'provisioned now', 'ms for each', 'files for each', 'KiB for each'],
+      rows: steps.map(({ tenants, growth, disk }) => [
+        String(tenants),
+        String(growth.provisioned),
+        growth.provisioned === 0 ? '' : (growth.provisioningMs / growth.provisioned).toFixed(1),
+        disk.filesPerTenant.toFixed(0),
+        disk.kibPerTenant.toFixed(0),
+      ]),
+    },
+    note:
+      `Migration of ${migration.tenants} tenants (a column and its index), tenants per second: ` +
+      `${describeAim(perSecond, { atLeast: 200 }, 0)}. Disk: of a schema with 60 requests, tables and indexes.`,
+  }
+}
+
+/** In percent. */
+function taxOf(many: Measured, one: Measured): number {
+  return (1 - ratioOf(many, one)) * 100
+}
