@@ -15,13 +15,23 @@ export type Latency = {
   readonly p999Ms: number
 }
 
-/**
- * Sends requests at a constant rate, whether or not the former ones are answered (an open model). Each latency counts from
- * the moment at which its request was due: a server that stands still makes those that come in between late, as its users see
- * it, in place of leaving them out.
- */
+/** Sends a target's requests in turn at a constant rate, over as many connections as that takes. */
 export async function measureLatency(target: Pick<Target, 'origin' | 'requests'>, load: OpenLoad): Promise<Latency> {
   const agent = new Agent({ keepAlive: true, maxSockets: 256 })
+  const { requests, origin } = target
+  const latency = await measureAtRate(load, (index) =>
+    send(agent, origin, requests[index % requests.length] as Request),
+  )
+  agent.destroy()
+  return latency
+}
+
+/**
+ * Begins work at a constant rate, whether or not the former is done (an open model). Each latency counts from the moment at
+ * which the work was due: a server that stands still makes those that come in between late, as its users see it, in place of
+ * leaving them out. `begin` resolves to whether the work succeeded.
+ */
+export async function measureAtRate(load: OpenLoad, begin: (index: number) => Promise<boolean>): Promise<Latency> {
   const count = Math.max(1, Math.round(load.perSecond * load.seconds))
   const latencies: number[] = []
   let failed = 0
@@ -31,16 +41,14 @@ export async function measureLatency(target: Pick<Target, 'origin' | 'requests'>
     const dueAt = startedAt + (sent * 1000) / load.perSecond
     // Timers are late by up to a millisecond; whoever is late sends at once all that is due.
     while (performance.now() < dueAt) await setTimeout(Math.max(0, dueAt - performance.now()))
-    const request = target.requests[sent % target.requests.length] as Request
     pending.push(
-      send(agent, target.origin, request).then((succeeded) => {
+      begin(sent).then((succeeded) => {
         latencies.push(performance.now() - dueAt)
         if (!succeeded) failed += 1
       }),
     )
   }
   await Promise.all(pending)
-  agent.destroy()
   const sorted = latencies.sort((a, b) => a - b)
   const quantile = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
   return { sent: count, failed, p50Ms: quantile(0.5), p99Ms: quantile(0.99), p999Ms: quantile(0.999) }

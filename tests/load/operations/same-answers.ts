@@ -24,6 +24,7 @@ export async function fetchAnswer(origin: string, { path, method, headers, body 
 export async function assertSameAnswers([first, ...others]: readonly Answerer[]): Promise<void> {
   if (!first) return
   const expected = first.read(await fetchAnswer(first.origin, first.request))
+  if (isEmpty(expected)) throw new Error(`${first.name} answers nothing: there is nothing to compare`)
   for (const { name, origin, request, read } of others) {
     const answer = await fetchAnswer(origin, request)
     deepStrictEqual(
@@ -32,4 +33,8 @@ export async function assertSameAnswers([first, ...others]: readonly Answerer[])
       `${name} does not answer what ${first.name} answers: ${JSON.stringify(answer)}`,
     )
   }
+}
+
+function isEmpty(answer: unknown): boolean {
+  return answer === undefined || answer === null || (Array.isArray(answer) && answer.length === 0)
 }
