@@ -12,7 +12,7 @@ import { submitRequest } from '../operations/submit-request.ts'
 import type { ServerProcess } from '../servers/server-process.ts'
 import { type BenchTenant, growPool } from '../world/grow-pool.ts'
 import { nameOf } from './our-target.ts'
-import { paceOf } from './pace.ts'
+import { curvePaceOf } from './pace.ts'
 import type { Part } from './part.ts'
 import { sequenceLength } from './sequence-length.ts'
 
@@ -38,7 +38,7 @@ export const mixedLoad: Part = {
       const distributions: readonly Distribution[] = count === 1 ? ['uniform'] : ['uniform', 'zipf']
       for (const distribution of distributions) targets.push(await targetOf(bench, gateway, tenants, distribution))
     }
-    const measured = await measureInterleaved(pool.admin, targets, paceOf(bench.full))
+    const measured = await measureInterleaved(pool.admin, targets, curvePaceOf(bench.full))
     return [
       {
         title: '50 % list, 30 % one request, 15 % tree, 5 % submissions',

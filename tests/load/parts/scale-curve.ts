@@ -12,7 +12,7 @@ import { type DiskUse, diskUse } from './disk-use.ts'
 import { measureMigration } from './measure-migration.ts'
 import { memoryAimMiB } from './memory-aim.ts'
 import { ourTarget } from './our-target.ts'
-import { paceOf } from './pace.ts'
+import { curvePaceOf } from './pace.ts'
 import type { Part } from './part.ts'
 
 type Step = {
@@ -67,10 +67,10 @@ async function measureStep(bench: BenchContext, pool: BenchPool, size: number): 
   const first = await ourTarget(bench, gateway, listRequests, { tenants: tenants.slice(0, 1), distribution: 'uniform' })
   const uniform = await ourTarget(bench, gateway, listRequests, { tenants, distribution: 'uniform' })
   const zipf = await ourTarget(bench, gateway, listRequests, { tenants, distribution: 'zipf' })
-  const measured = await measureInterleaved(admin, [first, uniform, zipf], paceOf(bench.full))
+  const measured = await measureInterleaved(admin, [first, uniform, zipf], curvePaceOf(bench.full))
   const [one, ofUniform, ofZipf] = measured
   if (!one || !ofUniform || !ofZipf) throw new Error('Nothing was measured')
-  const latency = await measureLatency(zipf, { perSecond: latencyPerSecond, seconds: bench.full ? 20 : 2 })
+  const latency = await measureLatency(zipf, { perSecond: latencyPerSecond, seconds: bench.full ? 20 : 1 })
   if (latency.failed > 0) throw new Error(`${latency.failed} of ${latency.sent} requests failed`)
   const backends = await backendsOf(admin, 'interco_gateway')
   const backendsMiB = await Promise.all(backends.map(proportionalMiB))
