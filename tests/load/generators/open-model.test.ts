@@ -9,7 +9,7 @@ describe('latency at a constant rate', () => {
     const latency = await measureAtRate({ perSecond: 100, seconds: 0.4 }, async (index) => {
       // The first one holds up whoever sends; each of the others is done at once.
       for (const until = performance.now() + 400; index === 0 && performance.now() < until; );
-      return true
+      return undefined
     })
     expect(latency).toMatchObject({ sent: 40, failed: 0 })
     // Half of them were due more than 200 ms before they could be sent.
@@ -26,16 +26,22 @@ describe('latency at a constant rate', () => {
   })
 
   test.each([
-    ['an error of GraphQL', 200, '{"errors":[]}'],
-    ['a refusal with its code', 200, '{"data":{"submitRequest":{"code":"REQUEST_INVALID"}}}'],
-    ['another status', 503, '{}'],
-  ])('takes %s for a failure', async (_what, status, body) => {
+    ['an error of GraphQL', 200, '{"errors":[]}', 'status 200'],
+    ['a refusal with its code', 200, '{"data":{"submitRequest":{"code":"REQUEST_INVALID"}}}', 'REQUEST_INVALID'],
+    ['another status', 503, '{}', 'status 503'],
+  ])('takes %s for a failure, and says which', async (_what, status, body, reason) => {
     const origin = await serve((_request, response) => void response.writeHead(status).end(body))
-    expect(await measureLatency({ origin, requests }, { perSecond: 100, seconds: 0.05 })).toMatchObject({ failed: 5 })
+    expect(await measureLatency({ origin, requests }, { perSecond: 100, seconds: 0.05 })).toMatchObject({
+      failed: 5,
+      reasons: { [reason]: 5 },
+    })
   })
 
   test('takes a connection that is cut for a failure', async () => {
     const origin = await serve((request) => void request.socket.destroy())
-    expect(await measureLatency({ origin, requests }, { perSecond: 100, seconds: 0.05 })).toMatchObject({ failed: 5 })
+    expect(await measureLatency({ origin, requests }, { perSecond: 100, seconds: 0.05 })).toMatchObject({
+      failed: 5,
+      reasons: { 'ECONNRESET on a new connection': 5 },
+    })
   })
 })
