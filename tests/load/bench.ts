@@ -44,7 +44,9 @@ async function run(): Promise<void> {
   const facts = factsOf({ command, postgresVersion: world.postgresVersion })
   for (const { name, title, run: measure } of chosen) {
     say(`\n${name}: ${title}`)
+    const startedAt = performance.now()
     const sections = await measure(bench)
+    say(`${name} took ${Math.round((performance.now() - startedAt) / 1000)} s`)
     process.stdout.write(`${sections.map(textSection).join('\n\n')}\n`)
     if (values.markdown)
       await writeChapter(

@@ -3,6 +3,7 @@ import { drawTenants } from '../generators/draw-tenants.ts'
 import { measureLatency } from '../generators/open-model.ts'
 import type { Target } from '../generators/target.ts'
 import { listRequests } from '../operations/list-requests.ts'
+import { describeFailures } from '../report/failures.ts'
 import { growPool } from '../world/grow-pool.ts'
 import type { Part } from './part.ts'
 import { nameOfPeer, peerIds } from './peer-names.ts'
@@ -52,7 +53,7 @@ export const compareLatency: Part = {
         latency.p50Ms.toFixed(1),
         latency.p99Ms.toFixed(1),
         latency.p999Ms.toFixed(1),
-        String(latency.failed),
+        describeFailures(latency),
       ])
     }
     return [
