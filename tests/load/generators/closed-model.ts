@@ -30,8 +30,11 @@ export async function measureLoad(admin: Administration, target: Target, seconds
       verifyBody: isSuccess,
     }),
   )
-  const failures = result.errors + result.timeouts + result.non2xx + result.mismatches
-  if (failures > 0) throw new Error(`${target.name}: ${failures} of ${result.requests.total} requests failed`)
+  const { errors, timeouts, non2xx, mismatches } = result
+  if (errors + timeouts + non2xx + mismatches > 0) {
+    const what = `${errors} lost (${timeouts} too late), ${non2xx} with another status, ${mismatches} with errors inside`
+    throw new Error(`${target.name}: of ${result.requests.total} requests ${what}`)
+  }
   const { total } = result.requests
   return {
     perSecond: total / result.duration,
