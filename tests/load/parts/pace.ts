@@ -10,5 +10,5 @@ export function paceOf(full: boolean): Pace {
 
 /** For what compares Interco with itself, many times over. */
 export function curvePaceOf(full: boolean): Pace {
-  return full ? { rounds: 3, seconds: 5, warmUpSeconds: 8 } : { rounds: 1, seconds: 1, warmUpSeconds: 2 }
+  return full ? { rounds: 3, seconds: 5, warmUpSeconds: 5 } : { rounds: 1, seconds: 1, warmUpSeconds: 1 }
 }
