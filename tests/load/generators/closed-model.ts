@@ -25,7 +25,8 @@ export async function measureLoad(admin: Administration, target: Target, seconds
       url,
       connections,
       duration: seconds,
-      requests,
+      // Each client builds what stands here: all of a long sequence, 32 times over, would hold up this process for seconds.
+      requests: requests.slice(0, 1),
       setupClient: (client) => client.setRequests((parts.pop() ?? requests).map((request) => ({ ...request }))),
       verifyBody: isSuccess,
     }),
