@@ -30,7 +30,7 @@ export async function assertSameAnswers([first, ...others]: readonly Answerer[])
     deepStrictEqual(
       read(answer),
       expected,
-      `${name} does not answer what ${first.name} answers: ${JSON.stringify(answer)}`,
+      `${name} does not answer what ${first.name} answers: ${JSON.stringify(answer).slice(0, 200)}`,
     )
   }
 }

@@ -1,4 +1,5 @@
-import { operations } from '../operations/operations.ts'
+import { reads } from '../operations/operations.ts'
+import { submitRequest } from '../operations/submit-request.ts'
 import { coldRequest } from './cold-request.ts'
 import { compareLatency } from './compare-latency.ts'
 import { compareOperation } from './compare-operation.ts'
@@ -15,9 +16,10 @@ import { startUp } from './start-up.ts'
  */
 export const parts: readonly Part[] = [
   profileList,
-  roundTrips,
-  ...operations.map(compareOperation),
+  ...reads.map(compareOperation),
   compareLatency,
+  compareOperation(submitRequest),
+  roundTrips,
   scaleCurve,
   coldRequest,
   mixedLoad,
