@@ -1,21 +1,34 @@
 import { parseArgs } from 'node:util'
-import { printReport } from './report.ts'
-import { runBenchmarks } from './run-benchmarks.ts'
+import { createBenchContext } from './bench-context.ts'
+import type { Keep } from './keep.ts'
+import { findParts } from './parts/find-parts.ts'
+import { parts } from './parts/parts.ts'
+import { factsOf } from './report/facts.ts'
+import { writeChapter } from './report/page.ts'
+import { textSection } from './report/section.ts'
+import { createBenchWorld } from './world/bench-world.ts'
 
 const { values } = parseArgs({
   options: {
     full: { type: 'boolean', default: false },
+    /** Writes each part to its place in docs/performance.md. */
     markdown: { type: 'boolean', default: false },
-    /** Only this operation, and no start-up, provisioning or migration: for work on the hot path. */
-    only: { type: 'string' },
-    profile: { type: 'string' },
+    /** Only this part; may be given several times. */
+    only: { type: 'string', multiple: true, default: [] },
+    /** Keeps the data under .interco/bench and takes up those that are there. */
+    reuse: { type: 'boolean', default: false },
   },
 })
-const cleanup: (() => Promise<unknown> | void)[] = []
+const page = new URL('../../docs/performance.md', import.meta.url)
+const command = ['npm run bench', ...(process.argv.length > 2 ? ['--', ...process.argv.slice(2)] : [])].join(' ')
+const say = (what: string) => void process.stderr.write(`${what}\n`)
+
+const cleanup: Parameters<Keep>[0][] = []
+const keep: Keep = (undo) => void cleanup.push(undo)
 let stopping: Promise<never> | undefined
 const clean = async () => {
   for (let undo = cleanup.pop(); undo; undo = cleanup.pop()) {
-    await Promise.resolve(undo()).catch((error: unknown) => process.stderr.write(`${String(error)}\n`))
+    await Promise.resolve(undo()).catch((error: unknown) => say(String(error)))
   }
 }
 const stop = () => {
@@ -23,15 +36,34 @@ const stop = () => {
 }
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const) process.on(signal, stop)
 
+async function run(): Promise<void> {
+  const chosen = findParts(parts, values.only)
+  say('Preparing a PostgreSQL, and the data without isolation')
+  const world = await createBenchWorld({ reuse: values.reuse, keep })
+  const bench = await createBenchContext(world, { full: values.full, keep, say })
+  const facts = factsOf({ command, postgresVersion: world.postgresVersion })
+  for (const { name, title, run: measure } of chosen) {
+    say(`\n${name}: ${title}`)
+    const startedAt = performance.now()
+    const sections = await measure(bench)
+    say(`${name} took ${Math.round((performance.now() - startedAt) / 1000)} s`)
+    process.stdout.write(`${sections.map(textSection).join('\n\n')}\n`)
+    if (values.markdown)
+      await writeChapter(
+        page,
+        { part: name, title, sections, facts },
+        parts.map((part) => part.name),
+      )
+  }
+}
+
 try {
-  const report = await runBenchmarks({ ...values, keep: (undo) => void cleanup.push(undo) })
-  const command = ['npm run bench', ...(process.argv.length > 2 ? ['--', ...process.argv.slice(2)] : [])].join(' ')
-  await printReport(report, { command, markdown: values.markdown })
+  await run()
 } catch (error) {
   // What fails because it was stopped is no failure.
   await stopping
   process.exitCode = 1
-  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
+  say(error instanceof Error ? (error.stack ?? error.message) : String(error))
 }
 await clean()
 process.exit()

@@ -14,6 +14,16 @@ type Row = {
   assigneeName: string | null
 }
 type MessageRow = { id: string; requestId: string; side: string; authorName: string | null; body: string; sentAt: Date }
+type TreeRow = Pick<Row, 'id' | 'subject' | 'status' | 'typeId' | 'typeTitle' | 'assigneeId' | 'assigneeName'> & {
+  typeCode: string
+}
+type HistoryRow = {
+  requestId: string
+  kind: string
+  actorName: string | null
+  statusAfter: string | null
+  happenedAt: Date
+}
 
 const shape = ({ typeId, typeTitle, assigneeId, assigneeName, ...row }: Row) => ({
   ...row,
@@ -39,6 +49,44 @@ servePeer((app, sql) => {
         .map(({ id, side, authorName, body, sentAt }) => ({ id, side, authorName, body, sentAt }))
         .reverse()
     response.json({ requests: rows.map((row) => ({ ...shape(row), messages: thread(row.id) })) })
+  })
+
+  app.get('/tree', async (_request, response) => {
+    const rows = await sql<TreeRow[]>`
+      select r.id, r.subject, r.status, t.id as "typeId", t.code as "typeCode", t.title as "typeTitle",
+        m.id as "assigneeId", m.name as "assigneeName"
+      from ${tables} order by r.id desc limit 10`
+    const ids = rows.map((row) => row.id)
+    const [messages, history] = await Promise.all([
+      sql<MessageRow[]>`
+        select x.* from unnest(${ids}::uuid[]) as asked (id) cross join lateral (
+          select id, request_id as "requestId", side, author_name as "authorName", body, sent_at as "sentAt"
+          from request_messages where request_id = asked.id order by id desc limit 4) x`,
+      sql<HistoryRow[]>`
+        select request_id as "requestId", kind, actor_name as "actorName", status_after as "statusAfter",
+          happened_at as "happenedAt"
+        from request_history where request_id = any(${ids}::uuid[]) order by id`,
+    ])
+    const messagesOf = Map.groupBy(messages, (message) => message.requestId)
+    const historyOf = Map.groupBy(history, (entry) => entry.requestId)
+    response.json({
+      requests: rows.map((row) => ({
+        id: row.id,
+        subject: row.subject,
+        status: row.status,
+        type: { id: row.typeId, code: row.typeCode, title: row.typeTitle },
+        assignee: row.assigneeId === null ? null : { id: row.assigneeId, name: row.assigneeName },
+        history: (historyOf.get(row.id) ?? []).map(({ kind, actorName, statusAfter, happenedAt }) => ({
+          kind,
+          actorName,
+          statusAfter,
+          happenedAt,
+        })),
+        messages: (messagesOf.get(row.id) ?? [])
+          .map(({ id, side, authorName, body, sentAt }) => ({ id, side, authorName, body, sentAt }))
+          .reverse(),
+      })),
+    })
   })
 
   app.get('/requests/:id', async (request, response) => {

@@ -19,6 +19,26 @@ servePeer((app, sql) => {
     response.type('application/json').send(row?.body)
   })
 
+  app.get('/tree', async (_request, response) => {
+    const [row] = await sql<{ body: string }[]>`
+      select json_build_object('requests', json_agg(json_build_object(
+          'id', r.id, 'subject', r.subject, 'status', r.status,
+          'type', json_build_object('id', t.id, 'code', t.code, 'title', t.title),
+          'assignee', case when m.id is not null then json_build_object('id', m.id, 'name', m.name) end,
+          'history', (
+            select coalesce(json_agg(json_build_object('kind', h.kind, 'actorName', h.actor_name,
+              'statusAfter', h.status_after, 'happenedAt', h.happened_at) order by h.id), '[]')
+            from request_history h where h.request_id = r.id),
+          'messages', (
+            select coalesce(json_agg(json_build_object('id', x.id, 'side', x.side, 'authorName', x.author_name,
+              'body', x.body, 'sentAt', x.sent_at) order by x.id), '[]')
+            from (select * from request_messages where request_id = r.id order by id desc limit 4) x)
+        ) order by r.id desc))::text as body
+      from (select * from requests order by id desc limit 10) r
+      join request_types t on t.id = r.type_id left join members m on m.id = r.assignee_id`
+    response.type('application/json').send(row?.body)
+  })
+
   app.get('/requests/:id', async (request, response) => {
     const [row] = await sql<{ body: string }[]>`
       select json_build_object('id', r.id, 'trackingCode', r.tracking_code, 'subject', r.subject, 'status', r.status,

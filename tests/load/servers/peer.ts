@@ -1,18 +1,14 @@
 import type { AddressInfo } from 'node:net'
 import express, { type Express } from 'express'
 import postgres from 'postgres'
+import { type PeerServerOptions, peerConnections } from './peer-options.ts'
 import { serveParent } from './serve-parent.ts'
-
-/** As many connections as the gateway's lanes. */
-const connections = 8
-
-export type PeerServerOptions = { readonly databaseUrl: string; readonly name: string }
 
 /** A hand-written endpoint: no tenants, no tokens, no log, no limits. */
 export function servePeer(addRoutes: (app: Express, sql: postgres.Sql) => void): void {
   serveParent<PeerServerOptions>(async ({ databaseUrl, name }) => {
     const sql = postgres(databaseUrl, {
-      max: connections,
+      max: peerConnections,
       connection: { application_name: name, search_path: 'plain' },
     })
     const app = express()

@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import type { FromParent } from './servers/serve-parent.ts'
+import type { FromParent } from './serve-parent.ts'
 
 export type ServerProcess = {
   readonly pid: number
@@ -12,9 +12,9 @@ export type ServerProcess = {
 
 type FromServer = { readonly value: unknown } | { readonly error: string }
 
-/** Runs a file of `servers/` as a process of its own, as in production; what it logs goes nowhere. */
+/** Runs a server's file, named from here, as a process of its own, as in production; what it logs goes nowhere. */
 export async function startServer(file: string, options: object): Promise<ServerProcess> {
-  const child = fork(fileURLToPath(new URL(`servers/${file}`, import.meta.url)), {
+  const child = fork(fileURLToPath(new URL(file, import.meta.url)), {
     execArgv: ['--max-semi-space-size=16'],
     env: { ...process.env, NODE_ENV: 'production' },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

@@ -1,19 +1,23 @@
-import type { Administration, MigrationSet } from '@interco/database'
-
-const kinds = { type: 1, member: 2, request: 3, message: 4 } as const
+import type { Administration } from '@interco/database'
+import { firstMoment, kinds } from './row-id.ts'
 
 /** The ids of rows are the same in each schema, so that answers can be compared. */
 const uuid = (kind: keyof typeof kinds, n: string) => {
-  const time = `lpad(to_hex(1767225600000 + (${n}) * 60000), 12, '0')`
+  const time = `lpad(to_hex(${firstMoment} + (${n}) * 60000), 12, '0')`
   return `(substr(${time}, 1, 8) || '-' || substr(${time}, 9) || '-7000-8000-${String(kinds[kind]).padStart(12, '0')}')::uuid`
 }
 const at = (n: string) => `timestamptz '2026-01-01 00:00:00Z' + (${n}) * interval '1 minute'`
 
+/** How many requests the schemas hold that are compared with each other: that of the peers, and each first tenant's. */
+export const fullRequests = 2_000
+
 const requestTypeCount = 10
 const memberCount = 20
 const messagesPerRequest = 4
+/** Rows inserted into a table that make PostgreSQL vacuum it. */
+const autovacuumThreshold = 1_000
 
-/** Fills a schema with the same types, members, requests and messages each time. */
+/** Fills a schema with the same types, members, requests, messages and history each time, and notes that it is filled. */
 export async function fill(admin: Administration, schema: string, requests: number): Promise<void> {
   await admin.begin(async (sql) => {
     await sql
@@ -36,36 +40,28 @@ export async function fill(admin: Administration, schema: string, requests: numb
           select ${uuid('message', `n * ${messagesPerRequest} + m`)}, ${uuid('request', 'n')},
             (array['tenant', 'citizen'])[1 + m % 2], case when m % 2 = 0 then 'Agent ' || m end,
             'Message ' || m || ' : ' || repeat('merci de votre patience. ', 4), ${at('n + m')}
-          from generate_series(1, ${requests}) n, generate_series(1, ${messagesPerRequest}) m;`)
+          from generate_series(1, ${requests}) n, generate_series(1, ${messagesPerRequest}) m;
+        insert into request_history (id, request_id, kind, actor_kind, actor_name, status_after, happened_at)
+          select ${uuid('history', 'n * 2 + m')}, ${uuid('request', 'n')}, (array['submitted', 'moved'])[1 + m],
+            (array['citizen', 'agent'])[1 + m], case when m = 1 then 'Agent ' || (1 + n % ${memberCount}) end,
+            (array['received', 'in_progress'])[1 + m], ${at('n + m')}
+          from generate_series(1, ${requests}) n, generate_series(0, 1) m;
+        insert into bench.filled (schema, requests) values ('${schema}', ${requests});
+        analyze request_types, members, requests, request_messages, request_history;`)
       .simple()
   })
+  if (requests < autovacuumThreshold) return
+  // Done now, in place of some moment in the middle of a round.
+  const tables = ['request_types', 'members', 'requests', 'request_messages', 'request_history']
+  await admin.unsafe(`vacuum ${tables.map((table) => `"${schema}".${table}`).join(', ')}`).simple()
 }
 
-/** The id that `fill` gives to the nth row of a kind. */
-export function rowId(kind: keyof typeof kinds, n: number): string {
-  const time = (1767225600000 + n * 60000).toString(16).padStart(12, '0')
-  return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-${String(kinds[kind]).padStart(12, '0')}`
-}
-
-/** The same tables and indexes in one schema, for the peers: what they would have without tenants. */
-export async function createPlainSchema(
-  admin: Administration,
-  sets: readonly MigrationSet[],
-  password: string,
-): Promise<void> {
-  await admin.begin(async (sql) => {
-    await sql
-      .unsafe(`
-        create role plain login password '${password}';
-        create schema plain;
-        grant usage on schema plain to plain;
-        alter default privileges in schema plain grant select, insert, update, delete on tables to plain;
-        set local search_path = plain, interco_shared;
-        ${sets.flatMap((set) => set.migrations.map((migration) => migration.sql)).join('\n')}
-        create table peer_outbox (
-          seq bigint generated always as identity primary key,
-          id uuid not null, type text not null, subject_id text not null, payload jsonb not null,
-          occurred_at timestamptz not null default now());`)
-      .simple()
-  })
+/** Removes what earlier runs on kept data submitted. */
+export async function removeSubmissions(admin: Administration, schema: string): Promise<void> {
+  const submitted = `select id from "${schema}".requests where tracking_code not like 'CODE-%'`
+  await admin
+    .unsafe(`
+      delete from "${schema}".request_history where request_id in (${submitted});
+      delete from "${schema}".requests where tracking_code not like 'CODE-%';`)
+    .simple()
 }

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
 import { type AddressInfo, createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
-import type { Keep } from './bench-world.ts'
+import type { Keep } from '../keep.ts'
 
-const script = fileURLToPath(new URL('../../infra/run/run.mjs', import.meta.url))
+const script = fileURLToPath(new URL('../../../infra/run/run.mjs', import.meta.url))
 
 /** Runs `npm start` with its own state folder and port; resolves to the time until it is ready, once it has stopped. */
 export async function measureStart(stateFolder: string, keep: Keep): Promise<number> {
