@@ -1,7 +1,8 @@
 import type { Placement, Query } from '@interco/kernel'
 import type postgres from 'postgres'
 import { IsolationBreachError, TenantUnreachableError } from '../errors.ts'
-import { openConnection, sendPrepared } from './prepared-statement.ts'
+import { KnownStatements } from './known-statements.ts'
+import { openConnection, sendStatement } from './prepared-statement.ts'
 import { errorCode, isConnectionLoss } from './translate-error.ts'
 
 /**
@@ -10,8 +11,8 @@ import { errorCode, isConnectionLoss } from './translate-error.ts'
  * after 40, thus 0.23 for each and some 60 at this bound. With twenty tables it is 0.55 for each, and 141.
  */
 const tenantsPerConnection = 256
-/** The driver forgets no statement, nor does the backend: some 10 KiB each. Ours are a few hundred, each known by its text. */
-const statementsPerConnection = 500
+/** Neither the driver nor the backend forgets a statement: this many characters of them take some 85 MiB of a backend. */
+const preparedCharacters = 1_500_000
 const lifetimeMs = 30 * 60 * 1000
 /** A statement that nobody waits for any more is given this time to end by itself, as almost all do. */
 const desertedMs = 50
@@ -27,7 +28,7 @@ const outside = 'reset role; reset all; close all; unlisten *; select pg_advisor
 export class Lane {
   readonly #sql: postgres.Sql
   readonly #touched = new Set<string>()
-  readonly #texts = new Set<string>()
+  readonly #statements = new KnownStatements()
   readonly #bornAtMs = Date.now()
   #isLost = false
   #isShut = false
@@ -55,14 +56,14 @@ export class Lane {
   get isWorn(): boolean {
     return (
       this.#touched.size > tenantsPerConnection ||
-      this.#texts.size > statementsPerConnection ||
+      this.#statements.weight > preparedCharacters ||
       Date.now() - this.#bornAtMs > lifetimeMs
     )
   }
 
-  /** Distinct statements that this connection has prepared. */
+  /** Statements that this connection has prepared, of all tenants. */
   get statementCount(): number {
-    return this.#texts.size
+    return this.#statements.count
   }
 
   /** Tenants that this connection has acted as. */
@@ -170,8 +171,8 @@ export class Lane {
   async #run<Args, Row>(query: Query<Args, Row>, args: Args): Promise<readonly unknown[][]> {
     if (this.broken) throw connectionLost()
     try {
-      this.#texts.add(query.text)
-      const rows = await this.#track(sendPrepared(this.#sql, query.text, query.bind(args)))
+      const sending = this.#statements.sendingOf(this.role ?? '', query.text)
+      const rows = await this.#track(sendStatement(this.#sql, sending, query.bind(args)))
       // The driver sends what still waited in it over a second connection, which is nobody's: no answer of that one counts.
       if (this.#isLost) throw connectionLost()
       return rows

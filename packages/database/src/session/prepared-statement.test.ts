@@ -30,10 +30,10 @@ test('new statements that are sent together each answer their own', async () => 
   expect(answers.flat(2)).toEqual(names.map((name, index) => `${name}${index}`))
 })
 
-test('a statement is prepared once, and found again', async () => {
+test('a statement that comes again is prepared once, and found again', async () => {
   const session = openSession()
-  for (let use = 1; use <= 3; use += 1) await session.read(echo('once'), ['x'])
-  expect((await session.read(known, [echo('once').text])).flat()).toEqual([1])
+  for (let use = 1; use <= 4; use += 1) await session.read(echo('once'), ['x'])
+  expect((await session.read(known, [`${echo('once').text} --${placement.role}`])).flat()).toEqual([1])
 })
 
 test('new statements of one transaction travel together, and one that fails to parse fails alone and by name', async () => {

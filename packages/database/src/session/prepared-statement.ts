@@ -1,23 +1,25 @@
 import postgres from 'postgres'
 import { encodeParameter } from './encode-parameter.ts'
+import type { Sending } from './known-statements.ts'
 
-/** Left to itself the driver prepares no statement that has no parameter, and would run several that are sent as one. */
-const prepared = { prepare: true, simple: false }
+/** Left to itself the driver would run several statements that are sent as one. */
+const named = { prepare: true, simple: false }
+const unnamed = { prepare: false, simple: false }
 
 /**
- * Sends a statement now, prepared under its name for the next time, in one message even when the connection sees it first.
+ * Sends a statement now, in one message even when the connection sees it for the first time.
  *
  * Given parameters the usual way, the driver asks for their types before it binds them, and waits for the answer: one more
  * round trip, and nothing else is sent meanwhile. It asks only when it collected parameters itself, and leaves those alone
  * that the query has already; in text form their types are not needed. Its own serializers would be applied at the second use,
  * when it knows the types: `openConnection` takes them away.
  */
-export function sendPrepared(
+export function sendStatement(
   sql: postgres.Sql,
-  text: string,
+  { text, prepare }: Sending,
   parameters: readonly unknown[],
 ): Promise<readonly unknown[][]> & { cancel(): unknown } {
-  const query = sql.unsafe(text, [], prepared)
+  const query = sql.unsafe(text, [], prepare ? named : unnamed)
   void Object.assign(query, { parameters: parameters.map(encodeParameter) })
   // Executed here and now: awaiting alone would send it a tick later, behind what is sent after it.
   return query.values().execute()
