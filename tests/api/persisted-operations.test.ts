@@ -26,6 +26,17 @@ test('a known operation is executed by its hash', async () => {
   expect(JSON.parse((await post(persisted(hash))).text)).toEqual({ data: { pool: { name: 'CU du Grand Poitiers' } } })
 })
 
+test('it is answered on the direct path once it is known, in the same words', async () => {
+  const answeredDirectly = async () => {
+    const page = await (await fetch(`${world.origin}/metrics`)).text()
+    return Number(/^interco_operations_direct_total (\d+)$/m.exec(page)?.[1])
+  }
+  const first = await post(persisted(hash))
+  const before = await answeredDirectly()
+  expect(await post(persisted(hash))).toEqual(first)
+  expect(await answeredDirectly()).toBe(before + 1)
+})
+
 test.each([
   ['an unknown hash', persisted(createHash('sha256').update('{ viewer { kind } }').digest('hex'))],
   ['the text of an operation', { query: '{ viewer { kind } }' }],

@@ -6,6 +6,8 @@ export type Metrics = {
   print(): Promise<string>
   requestEnded(route: string, status: number, seconds: number): void
   operationEnded(kind: string, outcome: 'ok' | 'refused' | 'failed', seconds: number): void
+  /** A query was answered without the machinery that every other operation needs. */
+  answeredDirectly(): void
   streamsOpen(change: 1 | -1): void
   isolationBreach(): void
   /** An operation was refused its turn: the queue of its tenant was full, or its budget spent. */
@@ -33,6 +35,11 @@ export function createMetrics(): Metrics {
     buckets,
     registers,
   })
+  const direct = new Counter({
+    name: 'interco_operations_direct_total',
+    help: 'Queries known as valid that were answered on the direct path.',
+    registers,
+  })
   const streams = new Gauge({ name: 'interco_streams_open', help: 'Subscriptions that are open.', registers })
   const breaches = new Counter({
     name: 'interco_isolation_breaches_total',
@@ -50,6 +57,7 @@ export function createMetrics(): Metrics {
     requestEnded: (route, status, seconds) =>
       requests.observe({ route, status: `${Math.floor(status / 100)}xx` }, seconds),
     operationEnded: (kind, outcome, seconds) => operations.observe({ kind, outcome }, seconds),
+    answeredDirectly: () => direct.inc(),
     streamsOpen: (change) => streams.inc(change),
     isolationBreach: () => breaches.inc(),
     operationTurnedAway: () => turnedAway.inc(),

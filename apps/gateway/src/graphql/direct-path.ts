@@ -1,3 +1,4 @@
+import type { Metrics } from '@interco/observability'
 import type { Request, Response } from 'express'
 import {
   type ExecutionArgs,
@@ -16,6 +17,7 @@ export type DirectPathOptions = {
   readonly known: KnownOperations
   readonly persisted: ReadonlyMap<string, string> | undefined
   readonly execution: Execution
+  readonly metrics: Metrics
 }
 
 /** What clients send who take JSON and nothing else. Anything else is negotiated by yoga. */
@@ -29,7 +31,7 @@ const mediaTypes = new Map([
  * Answers a query whose text was found valid before, without the machinery that every other operation needs. It tells
  * successes only: the result of anything else is handed to yoga, which knows how GraphQL over HTTP tells errors.
  */
-export function createDirectPath({ schema, known, persisted, execution }: DirectPathOptions) {
+export function createDirectPath({ schema, known, persisted, execution, metrics }: DirectPathOptions) {
   return async (request: Request, response: Response, contextOf: () => unknown): Promise<Executed | 'answered'> => {
     const mediaType = request.method === 'POST' ? mediaTypes.get(request.headers.accept ?? '*/*') : undefined
     const asked = mediaType === undefined ? undefined : readOperation(request.body, persisted)
@@ -44,6 +46,7 @@ export function createDirectPath({ schema, known, persisted, execution }: Direct
     const body = Buffer.from(stringify(result))
     response.writeHead(200, { 'content-type': `${mediaType}; charset=utf-8`, 'content-length': body.length })
     response.end(body)
+    metrics.answeredDirectly()
     return 'answered'
   }
 }

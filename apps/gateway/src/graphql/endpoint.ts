@@ -59,7 +59,7 @@ export function createEndpoint(options: EndpointOptions) {
   const contextOfRequest = ({ requestId, actor, named, turn }: RequestIdentity) =>
     createOperationContext({ ...parts, door: doorOfTurn(parts.door, turn), requestId, actor, named })
   const known = createKnownOperations()
-  const direct = createDirectPath({ schema, known, persisted: persistedOperations, execution })
+  const direct = createDirectPath({ schema, known, persisted: persistedOperations, execution, metrics })
   const yoga = createYoga<RequestIdentity & Executed>({
     schema,
     // The gateway mounts it at several paths and names the tenant itself.

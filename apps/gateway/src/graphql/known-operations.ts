@@ -1,4 +1,4 @@
-import type { DocumentNode } from 'graphql'
+import { type DocumentNode, Kind } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 
 /** As many operations as are kept: a front-end has some hundred. */
@@ -10,6 +10,8 @@ export type KnownOperations = { readonly plugin: Plugin; find(text: string): Doc
 export function createKnownOperations(): KnownOperations {
   // A Map keeps the order of insertion: the first is the one used longest ago.
   const documents = new Map<string, DocumentNode>()
+  // What an operation was parsed from, whether it came as text or as the hash of one that is persisted.
+  const texts = new WeakMap<DocumentNode, string>()
   const keep = (text: string, document: DocumentNode) => {
     documents.delete(text)
     documents.set(text, document)
@@ -18,12 +20,16 @@ export function createKnownOperations(): KnownOperations {
   }
   return {
     plugin: {
+      onParse:
+        ({ params: { source } }) =>
+        ({ result }) => {
+          if (isDocument(result)) texts.set(result, String(source))
+        },
       onValidate:
-        ({ context, params }) =>
+        ({ params: { documentAST } }) =>
         ({ valid }) => {
-          const text = context.params.query
-          // The plugin types of yoga leave graphql’s own arguments open.
-          if (valid && text) keep(text, params.documentAST as DocumentNode)
+          const text = isDocument(documentAST) ? texts.get(documentAST) : undefined
+          if (valid && text !== undefined) keep(text, documentAST as DocumentNode)
         },
     },
     find: (text) => {
@@ -32,4 +38,9 @@ export function createKnownOperations(): KnownOperations {
       return document
     },
   }
+}
+
+/** The plugin types of yoga leave graphql’s own arguments open. */
+function isDocument(value: unknown): value is DocumentNode {
+  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === Kind.DOCUMENT
 }
