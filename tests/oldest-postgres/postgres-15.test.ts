@@ -1,6 +1,6 @@
-import { migrateTenants } from '@interco/database'
+import { examine, migrateTenants } from '@interco/database'
 import { modules } from '@interco/registry'
-import { configure } from '@interco/tenancy'
+import { configure, eraseTenant } from '@interco/tenancy'
 import { createWorld, memberOf } from '@interco/testing'
 import { expect, onTestFinished, test } from 'vitest'
 import { hasPostgres15, startPostgres15 } from './debian-server.ts'
@@ -23,4 +23,8 @@ test('everything runs on PostgreSQL 15, the oldest that is supported', { timeout
   const { schema } = world.tenant('poitiers').placement
   const [outbox] = await world.admin<{ seq: string }[]>`select seq from ${world.admin(schema)}.outbox_head`
   expect(outbox).toBeDefined()
+  expect(await examine(world.admin, world.migrations)).toEqual([])
+  const erasure = await eraseTenant(world.admin, { slug: 'poitiers', by: 'test', graceMs: 0 })
+  expect(erasure.counts?.tables['outbox_head']).toBe(1)
+  expect(await examine(world.admin, world.migrations)).toEqual([])
 })

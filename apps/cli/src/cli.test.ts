@@ -28,6 +28,7 @@ describe.concurrent('one sentence, and exit code 1', () => {
     ['waves that are no sizes', ['migrate', '--waves', '1,many'], {}, /--waves 1,1%/],
     ['an erasure of nobody', ['erase'], {}, /erase poitiers/],
     ['an erasure confirmed for another', ['erase', 'poitiers', '--confirm', 'buxerolles'], {}, /--confirm poitiers/],
+    ['an erasure by an address', ['erase', 'poitiers', '--by', 'n.benali@example.fr'], {}, /--by is the key/],
     ['a provisioning of nobody', ['provision'], {}, /provision poitiers/],
     ['a doctor with an unknown option', ['doctor', '--fix'], {}, /--fix/],
     ['a configuration that is no JSON', ['configure', 'requests', '{'], {}, /configure MODULE JSON/],

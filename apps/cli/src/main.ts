@@ -28,11 +28,17 @@ const help = `Interco: one GraphQL gateway over tenant-isolated schemas.
 
   npm start                                   starts everything and prints what to do next
   npm run interco -- COMMAND
-${commands.map((command) => `    ${command.usage.padEnd(56)}${command.help}`).join('\n')}
+${commands.map(describe).join('\n')}
 
 Environment:
 ${describeEnvironment()}
 `
+
+/** On a line of its own where the usage leaves no room beside it. */
+function describe({ usage, help }: Command): string {
+  const column = 56
+  return `    ${usage.length < column ? usage.padEnd(column) : `${usage}\n    ${' '.repeat(column)}`}${help}`
+}
 
 async function main([name, ...args]: readonly string[]): Promise<void> {
   if (name === undefined || args.includes('--help') || ['--help', '-h', 'help'].includes(name)) {

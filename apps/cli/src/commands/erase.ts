@@ -29,6 +29,11 @@ function readOptions(args: readonly string[]) {
   if (values.confirm !== undefined && values.confirm !== slug) {
     throw new UsageError(`--confirm repeats the slug of the tenant: --confirm ${slug}`)
   }
+  if (!/^[\w.:/#-]{1,200}$/.test(values.by)) {
+    throw new UsageError(
+      '--by is the key of an operator, as https://sso.example.fr#0f3a: the record holds no name and no address.',
+    )
+  }
   return { slug, isConfirmed: values.confirm !== undefined, by: values.by }
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { createWorld, type World } from '@interco/testing'
 import postgres from 'postgres'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { gatewayRole } from '../administration/administration.ts'
+import { gatewayRole, openAdministration } from '../administration/administration.ts'
 import { folderPrefix } from '../embedded/embedded-postgres.test-kit.ts'
 import { eraseEmbeddedPostgres } from '../embedded/erase-embedded-postgres.ts'
 import { startEmbeddedPostgres } from '../embedded/start-embedded-postgres.ts'
@@ -97,9 +97,24 @@ describe('what mends it', () => {
   })
 })
 
-describe('without its schema or its role', () => {
+describe('in a pool of its own', () => {
   let broken: World
   afterEach(() => broken?.close())
+
+  test('a migration under way is no finding', async () => {
+    broken = await createWorld({ modules: [], communes: [], madeUp: 39, server: server.url })
+    const next = [...broken.migrations, migrationSet('notes', 'create table notes (id int); select pg_sleep(0.05)')]
+    let isRunning = true
+    const migrating = migrateTenants(broken.admin, next, allAtOnce).finally(() => {
+      isRunning = false
+    })
+    const observer = openAdministration(broken.adminUrl, 1)
+    const findings = []
+    while (isRunning) findings.push(...(await examine(observer, next)))
+    await observer.end()
+    await migrating
+    expect(findings.filter((one) => one.code !== 'ROLE_ORPHAN')).toEqual([])
+  })
 
   test.each([
     ['SCHEMA_MISSING', (name: string) => `drop schema ${name} cascade`],

@@ -21,7 +21,8 @@ import { readTenants } from './read-tenants.ts'
 export async function examine(admin: Administration, sets: readonly MigrationSet[]): Promise<Finding[]> {
   const sql = await admin.reserve()
   try {
-    await sql.unsafe('begin')
+    // One snapshot for all queries: what a migration commits meanwhile is not half seen.
+    await sql.unsafe('begin isolation level repeatable read')
     return await examineInside(sql, sets)
   } finally {
     // Fails on a connection that is lost, where nothing is left to roll back.

@@ -56,6 +56,27 @@ test('a migration cut in the middle leaves nothing behind', async () => {
   expect(await buildTenantSchema(world.admin, { id, placement }, [...world.migrations, slow])).toBe(0)
 })
 
+test('a migration cut at its last statement leaves nothing behind either', async () => {
+  await observer`update interco.pool set name = 'fast'`
+  const { id, placement } = world.tenant('poitiers')
+  const before = await describeSchema(observer, placement)
+  const locker = openAdministration(world.adminUrl, 1)
+  await locker.unsafe('begin')
+  await locker.unsafe('lock table interco.tenant_versions in share mode')
+  const work = buildTenantSchema(world.admin, { id, placement }, [...world.migrations, slow])
+  work.catch(() => undefined)
+  await until(async () => {
+    const cut = await observer`
+      select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'`
+    return cut.length > 0
+  })
+  expect(await work.catch(isConnectionLoss)).toBe(true)
+  await locker.unsafe('rollback')
+  await locker.end()
+  expect(await describeSchema(observer, placement)).toEqual(before)
+})
+
 test('a connection that is cut sets no tenant aside: the migration begins again', async () => {
   const running = migrateTenants(world.admin, [...world.migrations, slow], allAtOnce)
   await cut(3, () => observer`update interco.pool set name = 'fast'`)

@@ -5,16 +5,17 @@ import type { ErasedTenant, ErasureCounts } from './find-erasure.ts'
 export async function countHoldings(admin: Administration, { id, schema }: ErasedTenant): Promise<ErasureCounts> {
   const names = await admin<{ name: string }[]>`
     select tablename as name from pg_tables where schemaname = ${schema} order by 1`
-  const counts = names.map(
-    ({ name }) => admin`select ${name} as name, count(*)::int as rows from ${admin(schema)}.${admin(name)}`,
-  )
-  const rows: { name: string; rows: number }[] = []
-  for (const count of counts) rows.push(...((await count) as unknown as typeof rows))
+  const tables: Record<string, number> = {}
+  for (const { name } of names) {
+    const [found] = await admin<{ rows: number }[]>`
+      select count(*)::float8 as rows from ${admin(schema)}.${admin(name)}`
+    tables[name] = found?.rows ?? 0
+  }
   const [registry] = await admin<{ modules: string[]; configurations: number }[]>`
     select array(select module from interco.subscriptions where tenant_id = ${id} order by 1) as modules,
       (select count(*)::int from interco.configurations where tenant_id = ${id}) as configurations`
   return {
-    tables: Object.fromEntries(rows.map((row) => [row.name, row.rows])),
+    tables,
     modules: registry?.modules ?? [],
     configurations: registry?.configurations ?? 0,
   }
