@@ -5,6 +5,7 @@ import type { Keep } from './keep.ts'
 import type { Caller, Operation, PeerId, Spelling } from './operations/operation.ts'
 import { operations } from './operations/operations.ts'
 import { persist, spell } from './operations/spell.ts'
+import type { GatewayServerOptions } from './servers/gateway.ts'
 import { type ServerProcess, startServer } from './servers/server-process.ts'
 import type { BenchWorld } from './world/bench-world.ts'
 import type { BenchTenant } from './world/grow-pool.ts'
@@ -20,7 +21,7 @@ export type BenchContext = {
   /** The gateway of the usual pool, started at its first use; another one takes persisted operations only. */
   gateway(spelling?: Spelling): Promise<ServerProcess>
   /** A gateway that has served nobody yet. */
-  freshGateway(databaseUrl: string): Promise<ServerProcess>
+  freshGateway(databaseUrl: string, settings?: Pick<GatewayServerOptions, 'budgets'>): Promise<ServerProcess>
   peer(id: PeerId): Promise<ServerProcess>
   /** The tenants' requests to a gateway, in this order. */
   requestsOf(operation: Operation, tenants: readonly BenchTenant[], spelling?: Spelling): Promise<Target['requests']>
@@ -44,7 +45,7 @@ export async function createBenchContext(
     keep(() => server.stop())
     return server
   }
-  const freshGateway = (databaseUrl: string, settings: object = {}) =>
+  const freshGateway = (databaseUrl: string, settings: Partial<GatewayServerOptions> = {}) =>
     start('gateway.ts', { databaseUrl, issuers: [mint.issuer], ...settings })
   const running = new Map<string, Promise<ServerProcess>>()
   const once = (name: string, open: () => Promise<ServerProcess>) => {
@@ -70,7 +71,7 @@ export async function createBenchContext(
       once(`gateway, ${spelling}`, () =>
         freshGateway(world.usual.gatewayUrl, spelling === 'persisted' ? { persisted: persist(operations) } : {}),
       ),
-    freshGateway: (databaseUrl) => freshGateway(databaseUrl),
+    freshGateway,
     peer: (id) => once(id, () => start(peerFiles[id], { databaseUrl: world.peerUrl, name: `peer-${id}` })),
     requestsOf: (operation, tenants, spelling) =>
       Promise.all(tenants.map(async (tenant) => spell(operation, await callerOf(tenant), spelling))),

@@ -10,6 +10,7 @@ import { createBenchWorld } from './world/bench-world.ts'
 
 const { values } = parseArgs({
   options: {
+    /** Every part, with rounds long enough for figures to rely on; without it, a look at most parts in two minutes. */
     full: { type: 'boolean', default: false },
     /** Writes each part to its place in docs/performance.md. */
     markdown: { type: 'boolean', default: false },
@@ -37,7 +38,7 @@ const stop = () => {
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const) process.on(signal, stop)
 
 async function run(): Promise<void> {
-  const chosen = findParts(parts, values.only)
+  const chosen = findParts(parts, values)
   say('Preparing a PostgreSQL, and the data without isolation')
   const world = await createBenchWorld({ reuse: values.reuse, keep })
   const bench = await createBenchContext(world, { full: values.full, keep, say })

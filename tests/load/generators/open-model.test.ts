@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { serve } from '../servers/answering-server.test-kit.ts'
-import { measureAtRate, measureLatency } from './open-model.ts'
+import { measureAtRate, measureLatency, poolRounds } from './open-model.ts'
 
 const requests = [{ method: 'GET', path: '/' }] as const
 
@@ -44,4 +44,17 @@ describe('latency at a constant rate', () => {
       reasons: { 'ECONNRESET on a new connection': 5 },
     })
   })
+})
+
+test('rounds that are pooled have the quantiles of all that was sent, in place of a mean of theirs', async () => {
+  const roundOf = (slow: number) =>
+    measureAtRate({ perSecond: 10_000, seconds: 0.01 }, async (index) => {
+      if (index < slow) for (const until = performance.now() + 30; performance.now() < until; );
+      return index < slow ? 'SLOW' : undefined
+    })
+  const [first, second] = [await roundOf(0), await roundOf(1)]
+  const both = poolRounds([first, second])
+  expect(both).toMatchObject({ sent: 200, failed: 1, reasons: { SLOW: 1 } })
+  expect(both.latenciesMs).toEqual([...first.latenciesMs, ...second.latenciesMs].sort((a, b) => a - b))
+  expect(both.p99Ms).toBe(both.latenciesMs[198])
 })

@@ -1,7 +1,8 @@
-import { Agent, request as sendRequest } from 'node:http'
+import { Agent } from 'node:http'
 import { setTimeout } from 'node:timers/promises'
 import type { Request } from 'autocannon'
-import { isSuccess } from './closed-model.ts'
+import { send } from './send.ts'
+import { type Reasons, sumReasons } from './sum-reasons.ts'
 import type { Target } from './target.ts'
 
 export type OpenLoad = { readonly perSecond: number; readonly seconds: number }
@@ -11,7 +12,9 @@ export type Latency = {
   /** Answered, but with an error, or not at all. */
   readonly failed: number
   /** How often each happened: a code of GraphQL, a status, or what became of the connection. */
-  readonly reasons: Readonly<Record<string, number>>
+  readonly reasons: Reasons
+  /** Of each one, the shortest first. */
+  readonly latenciesMs: readonly number[]
   readonly p50Ms: number
   readonly p99Ms: number
   readonly p999Ms: number
@@ -54,35 +57,28 @@ export async function measureAtRate(
     )
   }
   await Promise.all(pending)
-  const sorted = latencies.sort((a, b) => a - b)
-  const quantile = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
-  const failed = Object.values(reasons).reduce((sum, one) => sum + one, 0)
-  return { sent: count, failed, reasons, p50Ms: quantile(0.5), p99Ms: quantile(0.99), p999Ms: quantile(0.999) }
+  return summarise(latencies, reasons)
 }
 
-/** Resolves to why the server did not do what it was asked, once its answer is whole. */
-function send(agent: Agent, origin: string, { method, path, headers, body }: Request): Promise<string | undefined> {
-  return new Promise((resolve) => {
-    const request = sendRequest(origin + path, {
-      agent,
-      method,
-      headers: { ...headers, 'content-length': Buffer.byteLength(body ?? '') },
-    })
-    // A server may close a connection that it thinks idle just as the client takes it again: that is told apart.
-    const lose = (error: NodeJS.ErrnoException) =>
-      resolve(`${error.code ?? error.message} on a ${request.reusedSocket ? 'kept' : 'new'} connection`)
-    request.on('response', (response) => {
-      const chunks: Buffer[] = []
-      response.on('data', (chunk: Buffer) => chunks.push(chunk))
-      response.on('end', () => resolve(reasonOf(response.statusCode, Buffer.concat(chunks).toString('utf8'))))
-      response.on('error', lose)
-    })
-    request.on('error', lose)
-    request.end(body)
-  })
+/** What several rounds say together: quantiles of all that was sent, as a short round alone has too few for its p99. */
+export function poolRounds(rounds: readonly Latency[]): Latency {
+  return summarise(
+    rounds.flatMap(({ latenciesMs }) => latenciesMs),
+    sumReasons(rounds.map(({ reasons }) => reasons)),
+  )
 }
 
-function reasonOf(status: number | undefined, body: string): string | undefined {
-  if (status === 200 && isSuccess(body)) return undefined
-  return /"code":"([A-Z_]+)"/.exec(body)?.[1] ?? `status ${status}`
+function summarise(latencies: readonly number[], reasons: Reasons): Latency {
+  const latenciesMs = latencies.toSorted((a, b) => a - b)
+  const quantile = (share: number) =>
+    latenciesMs[Math.min(latenciesMs.length - 1, Math.floor(latenciesMs.length * share))] ?? 0
+  return {
+    sent: latenciesMs.length,
+    failed: Object.values(reasons).reduce((sum, one) => sum + one, 0),
+    reasons,
+    latenciesMs,
+    p50Ms: quantile(0.5),
+    p99Ms: quantile(0.99),
+    p999Ms: quantile(0.999),
+  }
 }

@@ -2,7 +2,7 @@ import { at } from './normalise.ts'
 import type { Operation } from './operation.ts'
 import { graphRequest } from './spell.ts'
 
-const text = `query List { tenant { requests(first: 20) { nodes {
+const textOf = (first: number) => `query List { tenant { requests(first: ${first}) { nodes {
   id trackingCode subject status submittedAt type { id title } assignee { id name }
   messages(last: 3) { nodes { id side authorName body sentAt } } } } } }`
 
@@ -21,7 +21,7 @@ const byHand = { request: { method: 'GET', path: '/requests' }, read: at('reques
 export const listRequests: Operation = {
   name: 'list',
   title: 'list 20 requests, each with type, assignee and its last 3 messages',
-  text,
+  text: textOf(20),
   read: at('data', 'tenant', 'requests'),
   peers: {
     byHand,
@@ -30,3 +30,6 @@ export const listRequests: Operation = {
     mercurius: { request: graphRequest(ofMercurius), read: at('data', 'requests') },
   },
 }
+
+/** The longest page that can be asked for: no peer is asked for it. */
+export const listLongPage: Operation = { ...listRequests, title: 'list 100 requests', text: textOf(100) }

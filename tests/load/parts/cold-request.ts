@@ -10,6 +10,7 @@ const times = 10
 export const coldRequest: Part = {
   name: 'cold',
   title: 'The first request of a tenant',
+  isLong: true,
   run: async (bench) => {
     const pool = await bench.world.openCountry()
     const { tenants } = await growPool(pool, bench.full ? 200 : 40)

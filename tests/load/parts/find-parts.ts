@@ -1,10 +1,13 @@
 import type { Part } from './part.ts'
 
-/** The parts of these names, in their own order; all of them when there are no names. */
-export function findParts(parts: readonly Part[], names: readonly string[]): readonly Part[] {
+/** The parts of these names, in their own order; without names, all that belong to the edition. */
+export function findParts(
+  parts: readonly Part[],
+  { only: names, full }: { readonly only: readonly string[]; readonly full: boolean },
+): readonly Part[] {
   const unknown = names.find((name) => !parts.some((part) => part.name === name))
   if (unknown !== undefined) {
     throw new Error(`There is no part «${unknown}»: choose among ${parts.map((part) => part.name).join(', ')}.`)
   }
-  return names.length === 0 ? parts : parts.filter((part) => names.includes(part.name))
+  return parts.filter((part) => (names.length === 0 ? full || !part.isLong : names.includes(part.name)))
 }

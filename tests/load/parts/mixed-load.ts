@@ -27,6 +27,7 @@ const shares: readonly (readonly [Operation, number])[] = [
 export const mixedLoad: Part = {
   name: 'mixed',
   title: 'A mixed load over many tenants',
+  isLong: true,
   run: async (bench) => {
     const counts = bench.full ? [1, 40, 200, 1_000, 5_000] : [1, 40]
     const pool = await bench.world.openCountry()

@@ -3,6 +3,7 @@ import { submitRequest } from '../operations/submit-request.ts'
 import { coldRequest } from './cold-request.ts'
 import { compareLatency } from './compare-latency.ts'
 import { compareOperation } from './compare-operation.ts'
+import { fairness } from './fairness.ts'
 import { mixedLoad } from './mixed-load.ts'
 import type { Part } from './part.ts'
 import { profileList } from './profile-list.ts'
@@ -23,5 +24,6 @@ export const parts: readonly Part[] = [
   scaleCurve,
   coldRequest,
   mixedLoad,
+  fairness,
   startUp,
 ]

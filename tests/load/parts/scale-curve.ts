@@ -39,6 +39,7 @@ const latencyPerSecond = 100
 export const scaleCurve: Part = {
   name: 'scale',
   title: 'The cost of many tenants',
+  isLong: true,
   run: async (bench) => {
     const pool = await bench.world.openCountry()
     const existing = await countTenants(pool)

@@ -9,9 +9,18 @@ export type GatewayServerOptions = {
   readonly issuers: readonly IssuerOptions[]
   /** Operations by their SHA-256; with them no other is executed. */
   readonly persisted?: readonly (readonly [hash: string, text: string])[]
+  /** What one tenant may spend: as a gateway has it when nobody sets it, or out of reach (the default here). */
+  readonly budgets?: 'default' | 'out of reach'
 }
 
-serveParent<GatewayServerOptions>(async ({ databaseUrl, issuers, persisted }) => {
+/**
+ * To learn what a gateway can do, one tenant is asked for all of it: more than it may spend by default. A deployment that is
+ * measured sets INTERCO_TENANT_COST_PER_SECOND this high, too. What is spent is counted and paid all the same.
+ */
+const outOfReach = { perSecond: 1e9, burst: 1e10 }
+const measured = { member: outOfReach, citizen: outOfReach, anonymous: outOfReach, operator: outOfReach }
+
+serveParent<GatewayServerOptions>(async ({ databaseUrl, issuers, persisted, budgets }) => {
   const port = await openPort(0, '127.0.0.1')
   const publicUrl = `http://interco.localhost:${port.port}`
   const persistedOperations = persisted && new Map(persisted)
@@ -22,6 +31,7 @@ serveParent<GatewayServerOptions>(async ({ databaseUrl, issuers, persisted }) =>
     publicUrl,
     explorable: false,
     persistedOperations,
+    fairness: budgets === 'default' ? undefined : { budgets: measured },
   })
   port.serve(gateway.listener)
   return port.port
