@@ -3,6 +3,7 @@ import {
   type DocumentNode,
   type FieldNode,
   type GraphQLSchema,
+  type InlineFragmentNode,
   Kind,
   type NameNode,
   parse,
@@ -101,19 +102,23 @@ export const withConditions: Spelling = (schema, operation) => {
   return { query: declare(document, { yes: 'Boolean!' }), variables: { ...variables, yes: true } }
 }
 
-/** Leaves are called `x0`, `x1`, …, from the first or from the last: under two tenants the same name means two things. */
+/**
+ * Leaves are called `x0`, `x1`, …, from the first or from the last: under two tenants the same name means two things. What
+ * stands under a type of an interface has names of that type, for its neighbours' leaves may be of other forms.
+ */
 export const withAliases =
   (from: 'first' | 'last'): Spelling =>
   (schema, operation) => {
     const { query, variables } = withVariables(schema, operation)
     const document = visit(parse(query), {
       SelectionSet: {
-        leave: (node: SelectionSetNode) => {
+        leave: (node: SelectionSetNode, _key, parent, _path, ancestors) => {
           const leaves = node.selections.filter(isLeaf)
+          const under = [...ancestors, parent].findLast(isInlineFragment)?.typeCondition?.name.value ?? ''
           const rename = (one: SelectionNode): SelectionNode => {
             if (!isLeaf(one)) return one
             const index = leaves.indexOf(one)
-            return { ...one, alias: name(`x${from === 'first' ? index : leaves.length - 1 - index}`) }
+            return { ...one, alias: name(`x${from === 'first' ? index : leaves.length - 1 - index}${under}`) }
           }
           return selecting(node.selections.map(rename))
         },
@@ -121,6 +126,9 @@ export const withAliases =
     })
     return { query: print(document), variables }
   }
+
+const isInlineFragment = (one: object | undefined): one is InlineFragmentNode =>
+  one !== undefined && 'kind' in one && one.kind === Kind.INLINE_FRAGMENT
 
 const isLeaf = (one: SelectionNode): one is FieldNode =>
   one.kind === Kind.FIELD && one.selectionSet === undefined && one.name.value !== '__typename'
