@@ -112,7 +112,7 @@ export const withAliases =
     const { query, variables } = withVariables(schema, operation)
     const document = visit(parse(query), {
       SelectionSet: {
-        leave: (node: SelectionSetNode, _key, parent, _path, ancestors) => {
+        leave: (node: SelectionSetNode, ...[, parent, , ancestors]) => {
           const leaves = node.selections.filter(isLeaf)
           const under = [...ancestors, parent].findLast(isInlineFragment)?.typeCondition?.name.value ?? ''
           const rename = (one: SelectionNode): SelectionNode => {

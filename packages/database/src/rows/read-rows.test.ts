@@ -136,9 +136,11 @@ test('rows that were read in another’s name are handed over neither whole nor 
     const database = openTenantDatabase(world.gatewayUrl, { ...defaultLaneOptions, lanes: 1 })
     onTestFinished(() => database.close())
     const session = database.session({ role, schema })
-    expect(await session.read<unknown, unknown>(query as never, { tenant: 'poitiers' })).toHaveLength(4)
+    expect(await session.read<Readonly<Record<string, unknown>>, unknown>(query, { tenant: 'poitiers' })).toHaveLength(
+      4,
+    )
     await session.read(change(`set role ${other}`), [])
-    const crossed = session.read<unknown, unknown>(query as never, { tenant: 'poitiers' })
+    const crossed = session.read<Readonly<Record<string, unknown>>, unknown>(query, { tenant: 'poitiers' })
     await expect(crossed).rejects.toMatchObject({ code: 'ISOLATION_BREACH' })
   }
 })
