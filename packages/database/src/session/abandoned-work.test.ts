@@ -96,6 +96,20 @@ describe('a read that nobody waits for any more', () => {
     expect(await held()).toEqual([])
   })
 
+  test('ends in the database with all that was sent behind it', async () => {
+    const database = open()
+    const life = new AbortController()
+    const session = database.session(own, { signal: life.signal })
+    const reads = [1, 2, 3].map(() => session.read(sleep, [4]))
+    const settled = Promise.allSettled(reads)
+    await runs(sleep)
+    const next = database.session(twin).read(notes, [])
+    life.abort(gone)
+    for (const outcome of await settled) expect(outcome).toMatchObject({ status: 'rejected', reason: gone })
+    expect(await next).toEqual([])
+    expect(await held()).toEqual([])
+  })
+
   test('is let end when somebody waits for another answer of its connection', async () => {
     const database = open()
     const life = new AbortController()

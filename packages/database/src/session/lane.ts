@@ -1,7 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Placement, Query } from '@interco/kernel'
 import type postgres from 'postgres'
 import { IsolationBreachError, TenantUnreachableError } from '../errors.ts'
-import { openConnection, sendPrepared } from './prepared-statement.ts'
+import { askToCancel, openConnection, type Sent, sendPrepared } from './prepared-statement.ts'
 import { errorCode, isConnectionLoss } from './translate-error.ts'
 
 /**
@@ -15,8 +16,8 @@ const statementsPerConnection = 500
 const lifetimeMs = 30 * 60 * 1000
 /** A statement that nobody waits for any more is given this time to end by itself, as almost all do. */
 const desertedMs = 50
-/** What the driver gives back for what it sends. */
-type Sent = Promise<unknown> & { cancel(): unknown }
+/** How often it is then cancelled, as far apart: as long as the limit of the database. */
+const cancellations = 100
 
 /** Nothing that a tenant's statements left on the connection is there for the next: role, settings, cursors, channels, locks. */
 const outside = 'reset role; reset all; close all; unlisten *; select pg_advisory_unlock_all()'
@@ -153,11 +154,17 @@ export class Lane {
     }, desertedMs)
   }
 
-  /** The backend works on one statement after the other: each must be cancelled as it comes to its turn. */
+  /**
+   * The backend works on one statement after the other: each must be cancelled as it comes to its turn, and again while it
+   * goes on, for a cancellation that arrives between two statements is lost.
+   */
   async #cut(): Promise<void> {
     for (const sent of this.#underWay) {
-      // It may find the database gone: then the statement is too.
-      await Promise.allSettled([sent.cancel(), sent])
+      const over = Promise.allSettled([sent])
+      for (let turn = 0; turn < cancellations && this.#underWay.has(sent); turn += 1) {
+        void askToCancel(sent)
+        await Promise.race([over, pause(desertedMs)])
+      }
     }
     await this.close()
   }

@@ -16,11 +16,21 @@ export function sendPrepared(
   sql: postgres.Sql,
   text: string,
   parameters: readonly unknown[],
-): Promise<readonly unknown[][]> & { cancel(): unknown } {
+): Promise<readonly unknown[][]> & Sent {
   const query = sql.unsafe(text, [], prepared)
   void Object.assign(query, { parameters: parameters.map(encodeParameter) })
   // Executed here and now: awaiting alone would send it a tick later, behind what is sent after it.
   return query.values().execute()
+}
+
+export type Sent = Promise<unknown> & { readonly cancel: () => unknown }
+
+/**
+ * Asks the server to cancel what the statement's connection works on. It may be repeated: the driver's own `cancel` asks
+ * once, and nobody hears of its failure. One that finds no server is no failure, for the statement is gone too.
+ */
+export async function askToCancel(sent: Sent & { readonly canceller?: (sent: Sent) => Promise<void> }): Promise<void> {
+  await sent.canceller?.(sent).catch(() => undefined)
 }
 
 /** One connection, opened by its first statement. It leaves what is sent as it is, and reads JSON, times and numbers. */
