@@ -101,19 +101,30 @@ export const withConditions: Spelling = (schema, operation) => {
   return { query: declare(document, { yes: 'Boolean!' }), variables: { ...variables, yes: true } }
 }
 
-/** Leaves are called `x0`, `x1`, …, from the first or from the last: under two tenants the same name means two things. */
+/**
+ * Leaves are called `x0`, `x1`, …, from the first or from the last: under two tenants the same name means two things. What
+ * stands under a type of an interface has names of that type, for its neighbours' leaves may be of other forms.
+ */
 export const withAliases =
   (from: 'first' | 'last'): Spelling =>
   (schema, operation) => {
     const { query, variables } = withVariables(schema, operation)
+    const within: string[] = []
     const document = visit(parse(query), {
+      InlineFragment: {
+        enter: ({ typeCondition }) => void within.push(typeCondition?.name.value ?? ''),
+        leave: () => void within.pop(),
+      },
       SelectionSet: {
         leave: (node: SelectionSetNode) => {
           const leaves = node.selections.filter(isLeaf)
           const rename = (one: SelectionNode): SelectionNode => {
             if (!isLeaf(one)) return one
             const index = leaves.indexOf(one)
-            return { ...one, alias: name(`x${from === 'first' ? index : leaves.length - 1 - index}`) }
+            return {
+              ...one,
+              alias: name(`x${from === 'first' ? index : leaves.length - 1 - index}${within.at(-1) ?? ''}`),
+            }
           }
           return selecting(node.selections.map(rename))
         },
