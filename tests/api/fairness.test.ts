@@ -51,6 +51,18 @@ describe('a tenant that has spent its budget', () => {
     expect(answer.text).toMatch(/^retry-after: \d+$/m)
   })
 
+  test('pays its part of an operation over two, and no more', async () => {
+    const half = { perSecond: cost / 1_000, burst: cost * 0.75 }
+    const gateway = await open({ budgets: { member: half, citizen: large, anonymous: large, operator: large } })
+    const both = memberOf('agent', world.tenant('poitiers'), world.tenant('buxerolles'))
+    const page = 'requests(first: 50) { nodes { subject } }'
+    const over = `{ a: tenant(slug: "poitiers") { ${page} } b: tenant(slug: "buxerolles") { ${page} } }`
+    expect((await gateway.ask(over, { as: both })).errors).toEqual([])
+    expect((await gateway.ask(over, { as: both })).errors).toEqual([])
+    for (const tenant of ['poitiers', 'buxerolles'])
+      expect((await gateway.ask(list, { as: both, tenant })).errors).toMatchObject([spentCode])
+  })
+
   test('of visitors serves its members, and the other way round', async () => {
     const gateway = await open({ budgets: { member: large, citizen: small, anonymous: small, operator: large } })
     const types = `{ ${Array.from({ length: 20 }, (_, n) => `a${n}: tenant { requestTypes { id title } }`).join(' ')} }`

@@ -50,6 +50,15 @@ describe('one operation over two tenants', () => {
     expectOnly(data?.['b'], beta)
   })
 
+  test('reads them step by step, each from its own', async () => {
+    // What each viewer may do is no column: nothing of such a request is written by PostgreSQL.
+    const steps = `... on Request { subject transitions type { title } messages(last: 5) { nodes { body } } }`
+    const both = `{ a: node(id: "${requestOf(alpha)}") { ${steps} } b: node(id: "${requestOf(beta)}") { ${steps} } }`
+    const { data } = await ask(both, { as: twins.both })
+    expectOnly(data?.['a'], alpha)
+    expectOnly(data?.['b'], beta)
+  })
+
   test('opens each by its own slug', async () => {
     const types = '{ slug requestTypes { title } }'
     const both = `{ a: tenant(slug: "${alpha.slug}") ${types} b: tenant(slug: "${beta.slug}") ${types} }`

@@ -102,6 +102,7 @@ describe('the gateway’s own account', () => {
       `update interco.tenants set role = '${beta.role}', schema = '${beta.schema}'`,
       'delete from interco.subscriptions',
       `insert into interco.pool (siren, name) values ('000000000', 'x')`,
+      'select from interco.erasures',
     ]) {
       await expect(login.unsafe(statement)).rejects.toMatchObject({ code: '42501' })
     }

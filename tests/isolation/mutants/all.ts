@@ -1,8 +1,17 @@
+import { compiledMutants } from './compiled.ts'
 import { doorMutants } from './door.ts'
+import { erasureMutants } from './erasure.ts'
 import { graphMutants } from './graph.ts'
 import type { Mutant } from './mutant.ts'
 import { sessionMutants } from './session.ts'
 import { wallMutants } from './walls.ts'
 
 /** Every guard of the isolation, from the request to the rows, in the order of docs/isolation.md. */
-export const mutants: readonly Mutant[] = [...doorMutants, ...graphMutants, ...sessionMutants, ...wallMutants]
+export const mutants: readonly Mutant[] = [
+  ...doorMutants,
+  ...graphMutants,
+  ...compiledMutants,
+  ...sessionMutants,
+  ...wallMutants,
+  ...erasureMutants,
+]

@@ -28,7 +28,7 @@ export const graphMutants: readonly Mutant[] = [
     find: 'const loaders = new Map<unknown, unknown>()',
     replace:
       "const loaders = ((globalThis as Record<string, unknown>)['loaders'] ??= new Map()) as Map<unknown, unknown>",
-    proof: ofTheSameId,
+    proof: { file: graphTest, test: 'reads them step by step, each from its own' },
   },
   {
     id: 'global-id-tenant',

@@ -3,6 +3,7 @@ import type { Mutant } from './mutant.ts'
 const lane = 'packages/database/src/session/lane.ts'
 const lanes = 'packages/database/src/session/lanes.ts'
 const session = 'packages/database/src/session/tenant-database.ts'
+const abandonedTest = 'packages/database/src/session/abandoned-work.test.ts'
 const lanesTest = 'packages/database/src/session/lanes.test.ts'
 const sessionTest = 'packages/database/src/session/tenant-database.test.ts'
 
@@ -188,9 +189,9 @@ export const sessionMutants: readonly Mutant[] = [
     id: 'one-statement',
     guard: 'Statements go by the protocol that takes one at a time',
     stops: 'A second statement hidden in the text of the first.',
-    file: lane,
-    find: '{ prepare: true, simple: false }',
-    replace: '{}',
+    file: 'packages/database/src/session/prepared-statement.ts',
+    find: 'sql.unsafe(text, [], prepared)',
+    replace: 'sql.unsafe(text, [], parameters.length === 0 ? {} : prepared)',
     proof: { file: guardsTest, test: 'two statements in one are refused by the protocol' },
   },
   {
@@ -198,8 +199,8 @@ export const sessionMutants: readonly Mutant[] = [
     guard: 'A transaction has its connection to itself',
     stops: 'Another one’s statement in the middle of a transaction.',
     file: lanes,
-    find: 'return !lane.exclusive && lane.running',
-    replace: 'return lane.running',
+    find: 'return !lane.exclusive && ',
+    replace: 'return ',
     proof: { file: lanesTest, test: 'never carries anything beside exclusive work' },
   },
   {
@@ -209,15 +210,24 @@ export const sessionMutants: readonly Mutant[] = [
     file: lanes,
     find: 'Math.max(1, options.lanes - 1)',
     replace: 'options.lanes',
-    proof: { file: lanesTest, test: 'leaves a connection free of a tenant that wants all of them' },
+    proof: { file: lanesTest, test: 'finds a connection however many its tenant wants for reads' },
+  },
+  {
+    id: 'share-of-transactions',
+    guard: 'No tenant holds more than half of the connections for transactions',
+    stops: 'Slow changes of one tenant that keep those of the others waiting.',
+    file: lanes,
+    find: 'Math.max(1, Math.floor(options.lanes / 2))',
+    replace: 'options.lanes',
+    proof: { file: lanesTest, test: 'leaves half of the connections free of a tenant' },
   },
   {
     id: 'streak',
     guard: 'A tenant in full flow gives way',
     stops: 'A flood that starves the other tenants of a connection.',
     file: lanes,
-    find: /if \(next && !\(othersWait && lane\.streak >= this\.#options\.streak\)\) \{/,
-    replace: 'if (next) {',
+    find: 'if (same && !(lane.streak >= this.#options.streak && this.#line.hasOthers(role))) {',
+    replace: 'if (same) {',
     proof: { file: lanesTest, test: 'lets no flood of one tenant starve another' },
   },
   {
@@ -225,8 +235,8 @@ export const sessionMutants: readonly Mutant[] = [
     guard: 'What waits is bounded for each tenant',
     stops: 'A queue that fills the memory that all tenants share.',
     file: lanes,
-    find: 'if (queue.length >= this.#options.waiting)',
-    replace: 'if (queue.length < 0)',
+    find: 'if (this.#line.lengthOf(placement.role) >= this.#options.waiting)',
+    replace: 'if (this.#options.waiting < 0)',
     proof: { file: lanesTest, test: 'is bounded for each tenant by itself' },
   },
   {
@@ -234,8 +244,35 @@ export const sessionMutants: readonly Mutant[] = [
     guard: 'A connection is renewed after its share of tenants',
     stops: 'Backends that grow with each tenant until the server has no memory left.',
     file: lane,
-    find: 'this.#touched.size > tenantsPerConnection || ',
+    find: 'this.#touched.size > tenantsPerConnection ||',
     replace: '',
     proof: { file: lanesTest, test: 'is renewed after it has served its share of tenants' },
+  },
+  {
+    id: 'worn-by-statements',
+    guard: 'A connection is renewed after its share of statements',
+    stops: 'The same, by the statements that a backend never forgets.',
+    file: lane,
+    find: 'this.#texts.size > statementsPerConnection ||',
+    replace: '',
+    proof: { file: lanesTest, test: 'is renewed after it has prepared its share of statements' },
+  },
+  {
+    id: 'cancelled-is-never-used',
+    guard: 'A connection that a cancellation was sent to serves nobody any more',
+    stops: 'A cancellation that arrives late, and hits another tenant’s statement.',
+    file: lane,
+    find: /this\.broken = true(?=\s+void this\.#cut\(\))/,
+    replace: '',
+    proof: { file: abandonedTest, test: 'ends in the database, and its connection with it' },
+  },
+  {
+    id: 'all-abandoned-is-cancelled',
+    guard: 'Each statement of work that was given up is cancelled',
+    stops: 'Statements that nobody waits for and that the database works on all the same.',
+    file: lane,
+    find: 'for (const sent of this.#underWay) {',
+    replace: 'for (const sent of [...this.#underWay].slice(0, 1)) {',
+    proof: { file: abandonedTest, test: 'ends in the database with all that was sent behind it' },
   },
 ]

@@ -1,7 +1,8 @@
 import type { Mutant } from './mutant.ts'
 
 const server = 'packages/database/src/administration/prepare-server.ts'
-const schema = 'packages/database/src/migrations/tenant-schema.ts'
+const registry = 'packages/database/src/administration/prepare-registry.ts'
+const schema = 'packages/database/src/migrations/tenant-script.ts'
 const guardsTest = 'tests/isolation/guards.test.ts'
 const wallsTest = 'tests/isolation/walls.test.ts'
 
@@ -93,16 +94,25 @@ export const wallMutants: readonly Mutant[] = [
     id: 'registry-is-read',
     guard: 'The gateway reads the registry and can’t write it',
     stops: 'A hole in the gateway that gives one tenant the place of another.',
-    file: server,
+    file: registry,
     find: 'grant select on all tables in schema',
     replace: 'grant all on all tables in schema',
+    proof: { file: wallsTest, test: 'reads the registry as the registry’s role, and can’t write there' },
+  },
+  {
+    id: 'erasures-unread',
+    guard: 'The gateway can’t read who was erased, nor by whom',
+    stops: 'A hole in the gateway that tells what an operator did.',
+    file: registry,
+    find: 'revoke select on ${schema}.erasures from ${role}',
+    replace: '',
     proof: { file: wallsTest, test: 'reads the registry as the registry’s role, and can’t write there' },
   },
   {
     id: 'shared-functions',
     guard: 'The functions that migrations share are closed to tenants',
     stops: 'A tenant that changes rights from within.',
-    file: server,
+    file: registry,
     find: 'revoke execute on all functions in schema ${sharedSchema} from public;',
     replace: 'grant usage on schema ${sharedSchema} to public;',
     proof: { file: guardsTest, test: 'nobody can change the shared functions' },
@@ -129,9 +139,9 @@ export const wallMutants: readonly Mutant[] = [
     id: 'no-login',
     guard: 'A tenant’s role can’t log in',
     stops: 'A way in beside the gateway.',
-    file: schema,
-    find: 'create role "${role}" nologin;',
-    replace: 'create role "${role}" login;',
+    file: registry,
+    find: "'create role %I nologin'",
+    replace: "'create role %I login'",
     proof: { file: wallsTest, test: 'can’t log in, create roles or databases, nor pass over policies' },
   },
   {
@@ -147,7 +157,7 @@ export const wallMutants: readonly Mutant[] = [
     id: 'append-only',
     guard: 'What was told stays told',
     stops: 'Events and histories that are changed after the fact.',
-    file: server,
+    file: registry,
     find: "execute format('revoke update, delete, truncate on %I from %I', relation, current_schema());",
     replace: '',
     proof: { file: wallsTest, test: 'holds a ledger of migrations and an outbox that its role can’t rewrite' },

@@ -1,8 +1,11 @@
 import { newId } from '@interco/kernel'
 import { and, eq, isNull, sql } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { allSheets, byId, createSheets, type Sheets, sheets, shownColumn } from '../fixtures/sheets.ts'
+import { change } from '../fixtures/statement.ts'
 import { arrayLiteral } from '../query/array-literal.ts'
+import { defaultLaneOptions } from '../session/lanes.ts'
+import { openTenantDatabase } from '../session/tenant-database.ts'
 import { readJson } from './json-rows.ts'
 import { countRows, readRows } from './read-rows.ts'
 import { among, readAmong, readOne, readRelated } from './related-rows.ts'
@@ -118,6 +121,26 @@ describe('related rows', () => {
     const [one] = await world.session.read(readRelated(relation, byId), { to: arrayLiteral([ids[0] ?? '']) })
     expect(one).toEqual((await world.rows())[1])
   })
+})
+
+test('rows that were read in another’s name are handed over neither whole nor as JSON', async () => {
+  const { role, schema } = world.tenant('poitiers').placement
+  const other = 'interco_registry'
+  await world.admin.unsafe(
+    `grant usage on schema "${schema}" to ${other}; grant select on "${schema}".sheets to ${other}`,
+  )
+  for (const query of [
+    readRows(allSheets.source, byId),
+    readJson(allSheets.source, byId, [[shownColumn('word', 'text', false)]]),
+  ]) {
+    const database = openTenantDatabase(world.gatewayUrl, { ...defaultLaneOptions, lanes: 1 })
+    onTestFinished(() => database.close())
+    const session = database.session({ role, schema })
+    expect(await session.read<unknown, unknown>(query as never, { tenant: 'poitiers' })).toHaveLength(4)
+    await session.read(change(`set role ${other}`), [])
+    const crossed = session.read<unknown, unknown>(query, { tenant: 'poitiers' })
+    await expect(crossed).rejects.toMatchObject({ code: 'ISOLATION_BREACH' })
+  }
 })
 
 test('a column that no row has is refused when it is declared', () => {

@@ -177,7 +177,9 @@ describe('what is asked', () => {
   })
 
   test('of two tenants at once is each one’s own, by ids that say so', async () => {
-    const source = `{ here: tenant(slug: "poitiers") { allShelves { id name } } there: tenant(slug: "buxerolles") { allShelves { id name } } }`
+    // What is kept of the one fragment serves both.
+    const source = `{ here: tenant(slug: "poitiers") { ...F } there: tenant(slug: "buxerolles") { ...F } }
+      fragment F on Tenant { allShelves { id name } }`
     const { data, isCompiled } = await world.ask(source, { as: world.agent })
     expect(isCompiled).toBe(true)
     expect(data).toEqual({

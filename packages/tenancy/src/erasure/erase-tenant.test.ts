@@ -47,19 +47,14 @@ const nothing = { schemas: 0, roles: 0, tenants: 0, subscriptions: 0, configurat
 const names = { name: 'q', text: 'select current_user, name from members', attested: true, bind: () => [] }
 const read = (ctx: TenantContext) =>
   ctx.db.read({ ...names, decode: (row: readonly unknown[]) => String(row[1]) }, undefined)
-const add = (ctx: TenantContext) =>
-  ctx.db.write((transaction) =>
-    transaction.run(
-      {
-        name: 'w',
-        text: "insert into members (id, actor_key, name) values (gen_random_uuid(), gen_random_uuid()::text, 'x')",
-        attested: false,
-        bind: () => [],
-        decode: () => undefined,
-      },
-      undefined,
-    ),
-  )
+const addMember = {
+  name: 'w',
+  text: "insert into members (id, actor_key, name) values (gen_random_uuid(), gen_random_uuid()::text, 'x')",
+  attested: false,
+  bind: () => [],
+  decode: () => undefined,
+}
+const add = (ctx: TenantContext) => ctx.db.write((transaction) => transaction.run(addMember, undefined))
 
 describe('an erasure', () => {
   test('leaves a record of facts and counts, whose sum anyone can check, and nothing else', async () => {
@@ -122,6 +117,20 @@ describe('an erasure', () => {
     await backup.unsafe('rollback')
     await backup.end()
     expect((await erase()).counts?.tables).toMatchObject({ members: 3 })
+  })
+
+  test('waits for no transaction of a gateway, which is cut and leaves nothing', async () => {
+    const ctx = world.enter(memberOf('agent', tenant), slug)
+    const [begun, forever] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const write = ctx.db.write(async (transaction) => {
+      await transaction.run(addMember, undefined)
+      begun.resolve()
+      await forever.promise
+    })
+    await begun.promise
+    expect((await erase()).counts?.tables).toMatchObject({ members: 3 })
+    forever.resolve()
+    await expect(write).rejects.toMatchObject({ code: 'DATABASE_UNAVAILABLE' })
   })
 
   test('refuses a role that holds rights elsewhere, before anything is dropped', async () => {
