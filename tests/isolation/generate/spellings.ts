@@ -3,7 +3,6 @@ import {
   type DocumentNode,
   type FieldNode,
   type GraphQLSchema,
-  type InlineFragmentNode,
   Kind,
   type NameNode,
   parse,
@@ -110,15 +109,22 @@ export const withAliases =
   (from: 'first' | 'last'): Spelling =>
   (schema, operation) => {
     const { query, variables } = withVariables(schema, operation)
+    const within: string[] = []
     const document = visit(parse(query), {
+      InlineFragment: {
+        enter: ({ typeCondition }) => void within.push(typeCondition?.name.value ?? ''),
+        leave: () => void within.pop(),
+      },
       SelectionSet: {
-        leave: (node: SelectionSetNode, ...[, parent, , ancestors]) => {
+        leave: (node: SelectionSetNode) => {
           const leaves = node.selections.filter(isLeaf)
-          const under = [...ancestors, parent].findLast(isInlineFragment)?.typeCondition?.name.value ?? ''
           const rename = (one: SelectionNode): SelectionNode => {
             if (!isLeaf(one)) return one
             const index = leaves.indexOf(one)
-            return { ...one, alias: name(`x${from === 'first' ? index : leaves.length - 1 - index}${under}`) }
+            return {
+              ...one,
+              alias: name(`x${from === 'first' ? index : leaves.length - 1 - index}${within.at(-1) ?? ''}`),
+            }
           }
           return selecting(node.selections.map(rename))
         },
@@ -126,9 +132,6 @@ export const withAliases =
     })
     return { query: print(document), variables }
   }
-
-const isInlineFragment = (one: object | undefined): one is InlineFragmentNode =>
-  one !== undefined && 'kind' in one && one.kind === Kind.INLINE_FRAGMENT
 
 const isLeaf = (one: SelectionNode): one is FieldNode =>
   one.kind === Kind.FIELD && one.selectionSet === undefined && one.name.value !== '__typename'

@@ -10,7 +10,7 @@ export const erasureMutants: readonly Mutant[] = [
     guard: 'A tenant is closed before it is erased',
     stops: 'Changes that are answered as done, in a schema that is about to go.',
     file: erase,
-    find: "await sql`update interco.tenants set state = 'suspended' where id = ${id}`",
+    find: "await sql`update interco.tenants set state = 'suspended' where id = ${tenant.id}`",
     replace: '',
     proof: { file: eraseTest, test: 'is closed by its gateways before anything is dropped' },
   },

@@ -190,8 +190,8 @@ export const sessionMutants: readonly Mutant[] = [
     guard: 'Statements go by the protocol that takes one at a time',
     stops: 'A second statement hidden in the text of the first.',
     file: 'packages/database/src/session/prepared-statement.ts',
-    find: '{ prepare: true, simple: false }',
-    replace: '{}',
+    find: 'sql.unsafe(text, [], prepare ? named : unnamed)',
+    replace: 'sql.unsafe(text, [], parameters.length === 0 ? {} : prepare ? named : unnamed)',
     proof: { file: guardsTest, test: 'two statements in one are refused by the protocol' },
   },
   {
