@@ -27,14 +27,18 @@ export async function cpuDuring<Result>(
   target: Pick<Target, 'pid' | 'backends'>,
   work: () => Promise<Result>,
 ): Promise<{ readonly result: Result; readonly cpu: CpuMs }> {
-  const pids = await backendsOf(admin, target.backends)
-  const before = await readCpu(target.pid, pids)
+  const before = await readCpu(admin, target)
   const result = await work()
-  const after = await readCpu(target.pid, pids)
-  return { result, cpu: { node: after.node - before.node, database: after.database - before.database } }
+  const after = await readCpu(admin, target)
+  // A connection that was opened meanwhile has done all its work meanwhile; what one did that has ended can't be known.
+  const database = [...after.backends].map(([pid, ms]) => ms - (before.backends.get(pid) ?? 0))
+  return { result, cpu: { node: after.node - before.node, database: database.reduce((sum, one) => sum + one, 0) } }
 }
 
-async function readCpu(pid: number, backends: readonly number[]): Promise<CpuMs> {
-  const spent = await Promise.all(backends.map(cpuMs))
-  return { node: await cpuMs(pid), database: spent.reduce((sum, one) => sum + one, 0) }
+type CpuRead = { readonly node: number; readonly backends: ReadonlyMap<number, number> }
+
+async function readCpu(admin: Administration, { pid, backends }: Pick<Target, 'pid' | 'backends'>): Promise<CpuRead> {
+  const pids = await backendsOf(admin, backends)
+  const spent = await Promise.all(pids.map(async (one) => [one, await cpuMs(one)] as const))
+  return { node: await cpuMs(pid), backends: new Map(spent) }
 }
