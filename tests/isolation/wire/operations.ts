@@ -44,10 +44,13 @@ export function createAsker(gateway: OpenGateway, mint: TokenMint): Asker {
   }
 }
 
-/** What never changes of a twin, and is marked: two statements at once, and one that needs an answer. */
+/**
+ * What never changes of a twin, and is marked: two statements at once, and one that needs an answer, for what each viewer
+ * may do is left to the resolvers.
+ */
 export function readOf(ask: Asker, twin: Twin): Operation {
   const id = encode('Request', twin.slug, identicalId('requests', 'id', 0))
-  const text = `{ tenant { requestTypes { title } } node(id: "${id}") { ... on Request { subject messages(last: 5) { nodes { body } } } } }`
+  const text = `{ tenant { requestTypes { title } } node(id: "${id}") { ... on Request { subject transitions messages(last: 5) { nodes { body } } } } }`
   let right: string | undefined
   return {
     name: 'a read',
