@@ -253,7 +253,7 @@ export const sessionMutants: readonly Mutant[] = [
     guard: 'A connection is renewed after its share of statements',
     stops: 'The same, by the statements that a backend never forgets.',
     file: lane,
-    find: 'this.#texts.size > statementsPerConnection ||',
+    find: 'this.#statements.weight > preparedCharacters ||',
     replace: '',
     proof: { file: lanesTest, test: 'is renewed after it has prepared its share of statements' },
   },
