@@ -62,6 +62,8 @@ const write = ({ ask }: Ward) => {
 const afterTheTwin =
   ({ parts }: Ward, operation: Operation): State =>
   async () => {
+    // The second time they are prepared.
+    await operation.send(crypto.randomUUID())
     await operation.send(crypto.randomUUID())
     await parts.twin.send('')
   }
