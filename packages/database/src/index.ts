@@ -31,7 +31,7 @@ export { type Builder, defineQuery, defineQueryFamily } from './query/define-que
 export { listenToRegistry } from './registry/listen.ts'
 export { type JsonRow, readJson } from './rows/json-rows.ts'
 export type * from './rows/json-shape.ts'
-export { countRows, readRows } from './rows/read-rows.ts'
+export { countRows, readRows, spanKey } from './rows/read-rows.ts'
 export { among, type Relation, readAmong, readOne, readRelated } from './rows/related-rows.ts'
 export {
   type Column,

@@ -45,6 +45,7 @@ export function countRows(source: RowSource): Query<Arguments, { count: number }
   return query
 }
 
+/** What tells the statements of one source apart. */
 export function spanKey({ by, descending, after, length }: Span): string {
   return `${by.name} ${descending} ${after} ${length}`
 }

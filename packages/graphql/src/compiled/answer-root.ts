@@ -6,6 +6,7 @@ import {
   type RowSource,
   readJson,
   type Span,
+  spanKey,
 } from '@interco/database'
 import type { Permission, Query } from '@interco/kernel'
 import type { RootRead } from '../tables/meaning.ts'
@@ -77,7 +78,7 @@ export async function answerRoot(read: RootRead, plan: RootPlan): Promise<RawJso
 function statementOf({ shapes, statements }: RootPlan, source: RowSource, span: Span) {
   const known = statements.get(source) ?? new Map<string, Query<Readonly<Record<string, unknown>>, JsonRow>>()
   statements.set(source, known)
-  const key = `${span.by.name} ${span.descending} ${span.after} ${span.length}`
+  const key = spanKey(span)
   const query = known.get(key) ?? readJson(source, span, shapes)
   known.set(key, query)
   return query
