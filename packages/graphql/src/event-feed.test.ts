@@ -95,6 +95,7 @@ describe('a follower', () => {
   })
 
   test('is let go as soon as it may not enter, even between two events', async () => {
+    await emit(ctx, 'one', 'two', 'three')
     let times = 0
     const events = follow(0, () => (++times <= 3 ? ctx : undefined))
     expect(await take(events, 100)).toHaveLength(2)
