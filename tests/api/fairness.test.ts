@@ -90,7 +90,7 @@ describe('a tenant that has spent its budget', () => {
 
 test('a tenant whose queue is full is turned away with the seconds to wait, and another has its turn', async () => {
   const gateway = await open({
-    admission: { slots: 2, slotsEach: 1, waitingEach: 3, waiting: 100, waitMs: 5_000 },
+    admission: { slots: 2, slotsEach: 1, slotsShared: 1, waitingEach: 3, waiting: 100, waitMs: 5_000 },
   })
   const agent = memberOf('agent', world.tenant('poitiers'))
   const other = memberOf('agent', world.tenant('buxerolles'))

@@ -3,7 +3,7 @@ import { createLog } from '@interco/observability'
 import { modules } from '@interco/registry'
 import { z } from 'zod'
 import { databaseUrl, describeVariables, issuerUrl, readVariables, servingVariables } from './environment.ts'
-import { budgetsOf } from './fairness/fairness.ts'
+import { budgetsOf, defaultCostPerSecond } from './fairness/fairness.ts'
 import { createGateway } from './gateway.ts'
 import { openPort } from './http/open-port.ts'
 import { readPersistedOperations } from './persisted-operations.ts'
@@ -20,8 +20,10 @@ const variables = z.object({
   INTERCO_TENANT_COST_PER_SECOND: z.coerce
     .number('is a number above 0')
     .positive('is a number above 0')
-    .default(1_000_000)
-    .describe('What one tenant may spend: fields that answers may hold, each second (default 1000000).'),
+    .default(defaultCostPerSecond)
+    .describe(
+      `What one tenant may spend: fields that answers may hold, each second (default ${defaultCostPerSecond}).`,
+    ),
   INTERCO_EXPLORER: z
     .enum(['on', 'off'], 'is on or off')
     .default('off')

@@ -19,6 +19,9 @@ export type BenchWorld = {
   openCountry(): Promise<BenchPool>
 }
 
+/** For all that are measured: the data of thousands of tenants are gigabytes, and a server of that size has the memory. */
+const settings = { shared_buffers: '2GB' }
+
 const keptFolder = fileURLToPath(new URL('../../../.interco/bench', import.meta.url))
 
 /**
@@ -27,7 +30,7 @@ const keptFolder = fileURLToPath(new URL('../../../.interco/bench', import.meta.
  */
 export async function createBenchWorld({ reuse, keep }: { reuse: boolean; keep: Keep }): Promise<BenchWorld> {
   const folder = await createFolder(reuse, keep)
-  const starting = startEmbeddedPostgres({ folder })
+  const starting = startEmbeddedPostgres({ folder, settings })
   // Asked to stop while it starts: its folder goes once it is down.
   keep(async () => (await starting).close())
   const { url, version } = await starting

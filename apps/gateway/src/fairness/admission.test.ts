@@ -1,18 +1,15 @@
 import { setImmediate } from 'node:timers/promises'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { Admission, type AdmissionOptions } from './admission.ts'
+import { Company } from './company.ts'
 
 const forever = new AbortController().signal
 
 function open(options: Partial<AdmissionOptions> = {}): Admission {
-  const admission = new Admission({
-    slots: 1,
-    slotsEach: 1,
-    waitingEach: 100,
-    waiting: 1_000,
-    waitMs: 20_000,
-    ...options,
-  })
+  const admission = new Admission(
+    { slots: 1, slotsEach: 1, slotsShared: 1, waitingEach: 100, waiting: 1_000, waitMs: 20_000, ...options },
+    new Company(),
+  )
   onTestFinished(() => admission.close())
   return admission
 }
@@ -59,13 +56,26 @@ describe('a turn', () => {
   })
 
   test('is there at once for the next, however many places one would take', async () => {
-    const admission = open({ slots: 3, slotsEach: 2 })
+    const admission = open({ slots: 3, slotsEach: 2, slotsShared: 2 })
     const flood = Array.from({ length: 9 }, () => admission.enter('noisy', forever))
     await settle()
     expect(admission.facts).toEqual({ running: 2, waiting: 7 })
     const end = await admission.enter('quiet', forever)
     end(1)
     for (const one of flood) (await one)(1)
+    expect(admission.facts).toEqual({ running: 0, waiting: 0 })
+  })
+
+  test('of one who has it to itself may be many at once, and few once another is about', async () => {
+    const admission = open({ slots: 9, slotsEach: 5, slotsShared: 2 })
+    const alone = Array.from({ length: 7 }, () => admission.enter('noisy', forever))
+    await settle()
+    expect(admission.facts).toEqual({ running: 5, waiting: 2 })
+    ;(await admission.enter('quiet', forever))(1)
+    for (const one of alone.slice(0, 3)) (await one)(1)
+    // Of five that run three have ended, and of the two that wait none takes a place: two run still.
+    expect(admission.facts).toEqual({ running: 2, waiting: 2 })
+    for (const one of alone.slice(3)) (await one)(1)
     expect(admission.facts).toEqual({ running: 0, waiting: 0 })
   })
 

@@ -1,10 +1,13 @@
 import { TenantBusyError } from '@interco/database'
+import type { Company } from './company.ts'
 
 export type AdmissionOptions = {
   /** Operations in execution at once. */
   readonly slots: number
   /** Of these, how many one party may hold: the rest is there for the next party at once. */
   readonly slotsEach: number
+  /** The same while other parties are about: each operation of one that is under way may come before that of another. */
+  readonly slotsShared: number
   /** Operations of one party that may wait. */
   readonly waitingEach: number
   /** Operations of all that may wait; a party that has none waiting is let in even so. */
@@ -30,11 +33,13 @@ export class Admission {
   /** In the order of their turns. One that has nothing to do is forgotten, and its debt with it. */
   readonly #parties = new Map<string, Party>()
   readonly #sweep: NodeJS.Timeout
+  readonly #company: Company
   #running = 0
   #waiting = 0
 
-  constructor(options: AdmissionOptions) {
+  constructor(options: AdmissionOptions, company: Company) {
     this.#options = options
+    this.#company = company
     this.#sweep = setInterval(() => this.#expire(), 500).unref()
   }
 
@@ -48,6 +53,7 @@ export class Admission {
    */
   async enter(name: string, signal: AbortSignal): Promise<(cost: number) => void> {
     signal.throwIfAborted()
+    this.#company.sees(name)
     const party = this.#parties.get(name) ?? { name, queue: [], running: 0, credit: creditPerTurn }
     const ticket = () => this.#ticket(party)
     if (party.queue.length === 0 && this.#hasRoom(party)) {
@@ -101,7 +107,8 @@ export class Admission {
   }
 
   #hasRoom(party: Party): boolean {
-    return this.#running < this.#options.slots && party.running < this.#options.slotsEach
+    const { slots, slotsEach, slotsShared } = this.#options
+    return this.#running < slots && party.running < (this.#company.isShared ? slotsShared : slotsEach)
   }
 
   #startNext(): void {

@@ -64,6 +64,64 @@ describe('a budget', () => {
   })
 })
 
+describe('who has spent all', () => {
+  const forever = new AbortController().signal
+  const spent = { code: 'TENANT_BUDGET_SPENT', retryAfterSeconds: 1 }
+  /** By the clock of the machine: who waits does so for real. */
+  const openNow = (level: number) => {
+    const budgets = new Budgets(options)
+    budgets.spend(here, 'member', 1_000 - level)
+    return budgets
+  }
+
+  test('is slowed down, and not refused, when the budget comes back soon', async () => {
+    const budgets = openNow(-1)
+    expect(() => budgets.assertLeft(here, 'member')).toThrow('its share')
+    await budgets.afford(here, 'member', forever)
+    budgets.assertLeft(here, 'member')
+  })
+
+  test('goes on in order, no faster than the budget comes back', async () => {
+    const budgets = openNow(-1)
+    const order: number[] = []
+    const startedAt = performance.now()
+    const waiting = [1, 2, 3, 4].map(async (number) => {
+      await budgets.afford(here, 'member', forever)
+      order.push(number)
+      budgets.spend(here, 'member', 10)
+    })
+    await Promise.all(waiting)
+    expect(order).toEqual([1, 2, 3, 4])
+    // A hundred come back each second: those behind the first had to wait for ten each.
+    expect(performance.now() - startedAt).toBeGreaterThan(290)
+  })
+
+  test('is refused, though not at once, when it does not', async () => {
+    const budgets = openNow(-150)
+    const startedAt = performance.now()
+    await expect(budgets.afford(here, 'member', forever)).rejects.toMatchObject(spent)
+    expect(performance.now() - startedAt).toBeGreaterThan(900)
+  })
+
+  test('is refused at once behind five hundred who wait', async () => {
+    const budgets = openNow(-150)
+    let over = 0
+    const all = Array.from({ length: 500 }, () => budgets.afford(here, 'member', forever).finally(() => (over += 1)))
+    const settled = Promise.allSettled(all)
+    await expect(budgets.afford(here, 'member', forever)).rejects.toMatchObject({ code: 'TENANT_BUDGET_SPENT' })
+    expect(over).toBe(0)
+    await settled
+  })
+
+  test('waits no longer than anyone waits for the answer', async () => {
+    const budgets = openNow(-150)
+    const life = new AbortController()
+    const waiting = budgets.afford(here, 'member', life.signal)
+    life.abort(new RangeError('gone'))
+    await expect(waiting).rejects.toThrow('gone')
+  })
+})
+
 test('members, citizens, operators and the anonymous share nothing', () => {
   const actors = [member, citizen, anonymous, operator, { ...member, kind: 'operator' as const }]
   expect(actors.map((actor) => shareOf(actor, here))).toEqual(['member', 'citizen', 'anonymous', 'operator', 'member'])

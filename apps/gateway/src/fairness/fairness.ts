@@ -2,6 +2,7 @@ import type { Actor, DomainError, Tenant } from '@interco/kernel'
 import type { Metrics } from '@interco/observability'
 import { Admission, type AdmissionOptions } from './admission.ts'
 import { type Budget, type BudgetOptions, Budgets } from './budgets.ts'
+import { Company } from './company.ts'
 import { partyOf, type Share, shareOf } from './share.ts'
 import { Turnstile } from './turnstile.ts'
 
@@ -33,29 +34,37 @@ export type Fairness = {
   close(): void
 }
 
-const perSecond = (most: number): Budget => ({ perSecond: most, burst: most * 10 })
+/** A flood is over its budget after five seconds. */
+const perSecond = (most: number): Budget => ({ perSecond: most, burst: most * 5 })
 
-/** Members may use what a whole gateway serves; those from outside a part of it. */
+/**
+ * What one tenant’s members may have of a gateway in the long run: 480 pages of 20 requests with their relations a second, or
+ * a fifth of what two cores serve with their database.
+ */
+export const defaultCostPerSecond = 300_000
+
+/** Those from outside may use a part of what members may. */
 export function budgetsOf(costPerSecond: number): BudgetOptions {
   const outside = perSecond(costPerSecond / 5)
   return { member: perSecond(costPerSecond), citizen: outside, anonymous: outside, operator: outside }
 }
 
 export const defaultFairness: FairnessOptions = {
-  admission: { slots: 64, slotsEach: 48, waitingEach: 500, waiting: 5_000, waitMs: 5_000 },
-  budgets: budgetsOf(1_000_000),
+  admission: { slots: 64, slotsEach: 48, slotsShared: 6, waitingEach: 500, waiting: 5_000, waitMs: 5_000 },
+  budgets: budgetsOf(defaultCostPerSecond),
 }
 
 export function createFairness(options: FairnessOptions, metrics: Metrics): Fairness {
-  const admission = new Admission(options.admission)
+  const company = new Company()
+  const admission = new Admission(options.admission, company)
   const budgets = new Budgets(options.budgets)
-  const turnstile = new Turnstile()
+  const turnstile = new Turnstile(company)
   metrics.watch('interco_operations_waiting', 'Operations that wait for their turn.', () => admission.facts.waiting)
   metrics.watch('interco_operations_running', 'Operations in execution.', () => admission.facts.running)
   return {
     enter: async (actor, named, life) => {
       try {
-        if (named) budgets.assertLeft(named, shareOf(actor, named))
+        if (named) await budgets.afford(named, shareOf(actor, named), life.signal)
         const party = partyOf(actor, named)
         const leave = await admission.enter(party, life.signal)
         await turnstile.pass(party)

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { expect, test } from 'vitest'
+import { Company } from './company.ts'
 import { Turnstile } from './turnstile.ts'
 
 /** A step of an operation: for this long nothing else happens. */
@@ -19,7 +20,7 @@ async function passAll(turnstile: Turnstile, parties: readonly string[]): Promis
 }
 
 test('who comes alone goes on at once', async () => {
-  const turnstile = new Turnstile()
+  const turnstile = new Turnstile(new Company())
   expect(turnstile.pass('a')).toBeUndefined()
   await setImmediate()
   await setImmediate()
@@ -27,17 +28,21 @@ test('who comes alone goes on at once', async () => {
 })
 
 test('parties go on in turn, and nobody is left out', async () => {
-  const order = await passAll(new Turnstile(), [...Array<string>(20).fill('noisy'), 'quiet', 'calm', 'quiet'])
+  const order = await passAll(new Turnstile(new Company()), [
+    ...Array<string>(20).fill('noisy'),
+    'quiet',
+    'calm',
+    'quiet',
+  ])
   const places = ['quiet', 'calm'].map((party) => order.lastIndexOf(party))
   for (const place of places) expect(place).toBeLessThanOrEqual(6)
   expect(order).toHaveLength(23)
 })
 
 test('the event loop sees what arrives after a slice, however much waits', async () => {
-  const turnstile = new Turnstile()
-  await passAll(turnstile, ['quiet', 'noisy', 'quiet'])
-  // The slice in which one had it to itself is over.
-  while (turnstile.pass('quiet')) await setImmediate()
+  const company = new Company()
+  for (const party of ['quiet', 'noisy']) company.sees(party)
+  const turnstile = new Turnstile(company)
   let passed = 0
   const flood = Array.from({ length: 40 }, async () => {
     await turnstile.pass('noisy')

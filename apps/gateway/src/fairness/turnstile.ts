@@ -1,7 +1,7 @@
+import type { Company } from './company.ts'
+
 /** How long steps go on in one turn of the event loop: while several parties are there, and while one has it to itself. */
 const sliceMs = { shared: 3, alone: 25 }
-/** A party that was seen this long ago counts as there. */
-const thereMs = 10_000
 
 /**
  * Shares the one thread of the gateway. What an operation does when it begins, or with an answer of the database, can't be
@@ -10,19 +10,23 @@ const thereMs = 10_000
  * a slice, not for all. Several in a slice share their writes to sockets, which cost as much as the steps.
  */
 export class Turnstile {
+  readonly #company: Company
   readonly #waiting = new Map<string, (() => void)[]>()
   /** Whether something goes on in this turn of the event loop already. */
   #isTaken = false
   #sliceEndsMs = 0
   /** Who went on last: not again while another waits. */
   #last = ''
-  #sharedUntilMs = 0
+
+  constructor(company: Company) {
+    this.#company = company
+  }
 
   /** Resolves when the party may go on; undefined when it may at once. */
   pass(party: string): Promise<void> | undefined {
     if (!this.#isTaken) {
       this.#isTaken = true
-      this.#goesOn(party)
+      this.#last = party
       setImmediate(this.#beginSlice)
       return undefined
     }
@@ -34,8 +38,7 @@ export class Turnstile {
   }
 
   readonly #beginSlice = (): void => {
-    const now = performance.now()
-    this.#sliceEndsMs = now + (now < this.#sharedUntilMs ? sliceMs.shared : sliceMs.alone)
+    this.#sliceEndsMs = performance.now() + (this.#company.isShared ? sliceMs.shared : sliceMs.alone)
     this.#next()
   }
 
@@ -50,7 +53,7 @@ export class Turnstile {
     const resume = queue.shift()
     this.#waiting.delete(party)
     if (queue.length > 0) this.#waiting.set(party, queue)
-    this.#goesOn(party)
+    this.#last = party
     resume?.()
     // Node runs a tick that a microtask asked for when all microtasks are done: then this step is over.
     queueMicrotask(() => process.nextTick(this.#after))
@@ -59,10 +62,5 @@ export class Turnstile {
   readonly #after = (): void => {
     if (performance.now() < this.#sliceEndsMs) this.#next()
     else setImmediate(this.#beginSlice)
-  }
-
-  #goesOn(party: string): void {
-    if (party !== this.#last && this.#last !== '') this.#sharedUntilMs = performance.now() + thereMs
-    this.#last = party
   }
 }

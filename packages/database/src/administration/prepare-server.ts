@@ -12,6 +12,11 @@ import { buildRegistry, loadRegistryMigrations } from './prepare-registry.ts'
 
 const statementTimeout = '5s'
 const lockTimeout = '2s'
+/**
+ * What small tenants have is in memory, and disks no longer seek. By default (4) PostgreSQL 18 read all messages of a
+ * commune with 60 requests 20 times over for a page, and not its index: 0.64 ms of the database for the page, and now 0.37.
+ */
+const randomPageCost = '1.1'
 
 /**
  * Makes a database ready for tenants: the gateway's role, the walls that hold for every role, the registry. Idempotent;
@@ -81,6 +86,7 @@ function serverScript(existing: Set<string>, password: string): string {
     alter role ${gatewayRole} set search_path = '';
     alter role ${gatewayRole} set statement_timeout = '${statementTimeout}';
     alter role ${gatewayRole} set lock_timeout = '${lockTimeout}';
+    alter role ${gatewayRole} set random_page_cost = ${randomPageCost};
     alter role ${gatewayRole} set idle_in_transaction_session_timeout = '10s';
     grant ${role} to ${gatewayRole};
 

@@ -27,7 +27,14 @@ afterAll(() => world.close())
 
 /** One connection for both tenants. */
 function open(lanes = 1): TenantDatabase {
-  const database = openTenantDatabase(world.gatewayUrl, { lanes, depth: 4, streak: 4, waiting: 99, waitMs: 5_000 })
+  const database = openTenantDatabase(world.gatewayUrl, {
+    lanes,
+    depth: 4,
+    streak: 4,
+    waiting: 99,
+    waitMs: 5_000,
+    mostMib: 64,
+  })
   onTestFinished(() => database.close())
   return database
 }

@@ -12,7 +12,14 @@ let session: TenantSession
 
 beforeAll(async () => {
   world = await createWorld({ modules: [], communes: ['poitiers'] })
-  database = openTenantDatabase(world.gatewayUrl, { lanes: 1, depth: 4, streak: 4, waiting: 99, waitMs: 5_000 })
+  database = openTenantDatabase(world.gatewayUrl, {
+    lanes: 1,
+    depth: 4,
+    streak: 4,
+    waiting: 99,
+    waitMs: 5_000,
+    mostMib: 64,
+  })
   session = database.session(world.tenant('poitiers').placement)
 })
 afterAll(async () => {

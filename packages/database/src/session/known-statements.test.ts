@@ -39,7 +39,14 @@ describe('the database', () => {
   const prepared = rowsOf('select current_user, statement, generic_plans + custom_plans from pg_prepared_statements')
 
   test('keeps a statement for each tenant that came back, and none of those who came once', async () => {
-    const database = openTenantDatabase(world.gatewayUrl, { lanes: 1, depth: 1, streak: 4, waiting: 9, waitMs: 5_000 })
+    const database = openTenantDatabase(world.gatewayUrl, {
+      lanes: 1,
+      depth: 1,
+      streak: 4,
+      waiting: 9,
+      waitMs: 5_000,
+      mostMib: 64,
+    })
     onTestFinished(() => database.close())
     const session = (slug: string) => database.session(world.tenant(slug).placement)
     await session('grand-poitiers').read(members, [])

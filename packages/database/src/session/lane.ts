@@ -7,13 +7,13 @@ import { askToCancel, openConnection, type Sent, sendStatement } from './prepare
 import { errorCode, isConnectionLoss } from './translate-error.ts'
 
 /**
- * A connection is renewed after this many tenants, for a backend keeps what it has read of each one's catalog. Measured on
- * PostgreSQL 18 with every operation of the module requests (nine tables): 2.7 MiB of its own after the first tenant, 11.7
- * after 40, thus 0.23 for each and some 60 at this bound. With twenty tables it is 0.55 for each, and 141.
+ * What a backend keeps of each tenant that it has served, and what a prepared statement takes of it: neither is given back
+ * before the connection ends. Measured on PostgreSQL 18 with every operation of the module requests (nine tables): 2.7 MiB of
+ * its own after the first tenant, 11.7 after 40, thus 0.23 for each (0.55 with twenty tables); 187 KiB for the plan of a
+ * page of requests, whose text has 3,400 characters.
  */
-const tenantsPerConnection = 256
-/** Neither the driver nor the backend forgets a statement: this many characters of them take some 85 MiB of a backend. */
-const preparedCharacters = 1_500_000
+const kibPerTenant = 0.23 * 1024
+const kibPerCharacter = 187 / 3_400
 const lifetimeMs = 30 * 60 * 1000
 /** A statement that nobody waits for any more is given this time to end by itself, as almost all do. */
 const desertedMs = 50
@@ -28,6 +28,7 @@ const outside = 'reset role; reset all; close all; unlisten *; select pg_advisor
  */
 export class Lane {
   readonly #sql: postgres.Sql
+  readonly #mostKib: number
   readonly #touched = new Set<string>()
   readonly #statements = new KnownStatements()
   readonly #bornAtMs = Date.now()
@@ -41,25 +42,29 @@ export class Lane {
   broken = false
   /** Pieces of work done for the same tenant in a row. */
   streak = 0
+  #progressAtMs = 0
   /** Pieces of work under way that nobody waits for any more. */
   #deserted = 0
   #isCommitting = false
   /** What was sent and is not answered yet, in order: the database works on the first. */
   readonly #underWay = new Set<Sent>()
 
-  constructor(url: string) {
+  constructor(url: string, mostMib: number) {
+    this.#mostKib = mostMib * 1024
     this.#sql = openConnection(url, () => {
       this.#isLost = true
       this.broken = true
     })
   }
 
+  /** Whether its backend has grown beyond its share of memory, or is old: it ends once it is idle. */
   get isWorn(): boolean {
-    return (
-      this.#touched.size > tenantsPerConnection ||
-      this.#statements.weight > preparedCharacters ||
-      Date.now() - this.#bornAtMs > lifetimeMs
-    )
+    return this.estimatedKib > this.#mostKib || Date.now() - this.#bornAtMs > lifetimeMs
+  }
+
+  /** What its backend keeps of tenants and statements, as estimated. */
+  get estimatedKib(): number {
+    return this.#touched.size * kibPerTenant + this.#statements.weight * kibPerCharacter
   }
 
   /** Statements that this connection has prepared, of all tenants. */
@@ -77,8 +82,14 @@ export class Lane {
     return this.#deserted > 0
   }
 
+  /** Whether there is work on it, and none of it has ended for so long. */
+  standsStill(forMs: number): boolean {
+    return this.running > 0 && performance.now() - this.#progressAtMs > forMs
+  }
+
   /** Sends the switch to a tenant without waiting: what follows travels in the same packet. */
   enter(placement: Placement): void {
+    if (this.running === 1) this.#progressAtMs = performance.now()
     if (this.role === placement.role) {
       this.streak += 1
       return
@@ -138,6 +149,7 @@ export class Lane {
   /** A piece of work has ended. */
   settle(wasDeserted: boolean): void {
     this.running -= 1
+    this.#progressAtMs = performance.now()
     if (wasDeserted) this.#deserted -= 1
     if (this.isDeserted) this.#cutLater()
   }

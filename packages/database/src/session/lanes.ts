@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import type { Placement } from '@interco/kernel'
 import { DatabaseUnavailableError, TenantBusyError } from '../errors.ts'
+import { Affinity } from './affinity.ts'
 import { Lane } from './lane.ts'
 import { type Waiter, WaitingLine } from './waiting-line.ts'
 
@@ -14,9 +14,24 @@ export type LaneOptions = {
   /** Pieces of work of one tenant that may wait. */
   readonly waiting: number
   readonly waitMs: number
+  /** What a backend may keep of the tenants that it has served, before its connection is renewed. */
+  readonly mostMib: number
 }
 
-export const defaultLaneOptions: LaneOptions = { lanes: 8, depth: 4, streak: 32, waiting: 500, waitMs: 5_000 }
+/** Eight backends of 256 MiB at most: reached only where thousands of tenants are served, for each of them has one at home. */
+export const defaultLaneOptions: LaneOptions = {
+  lanes: 8,
+  depth: 4,
+  streak: 4,
+  waiting: 500,
+  waitMs: 5_000,
+  mostMib: 256,
+}
+
+/** A connection that has answered nothing for so long is passed over: who belongs there goes elsewhere. */
+const standstillMs = 50
+/** One more connection for so many pieces of work that a tenant has at once. */
+const workPerHome = 2
 
 /** How the connections stand at the moment. */
 export type LaneFacts = {
@@ -38,9 +53,10 @@ export type Use = {
 }
 
 /**
- * Shares a few connections among many tenants. A connection keeps its tenant, so that switching, the expensive part, is
- * rare: work goes to a connection that serves its tenant, then to one of the two that its name hashes to, then to any that
- * is idle, and waits otherwise. A tenant in full flow gives way after `streak` pieces of work, and never holds every connection.
+ * Shares a few connections among many tenants. A tenant is at home on one connection, more the more it asks for at once, and
+ * waits for these even while another is idle: what a backend knows of a tenant, its catalog and its plans, costs more to
+ * learn than a short wait, and takes memory on each backend that learns it. A connection keeps its tenant while there is work
+ * for it. A tenant in full flow gives way after `streak` pieces of work, and never holds every connection.
  * Transactions hold half of them at most for one tenant, and leave one to reads whoever they belong to: so a read within a
  * transaction always comes to its turn.
  */
@@ -49,11 +65,12 @@ export class Lanes {
   readonly #options: LaneOptions
   readonly #lanes: Lane[]
   readonly #line = new WaitingLine()
-  readonly #affinity = new Map<string, readonly [number, number]>()
+  readonly #affinity: Affinity
   /** Transactions under way, by role. */
   readonly #transactions = new Map<string, number>()
   #transactionCount = 0
   readonly #sweep: NodeJS.Timeout
+  #nudge: NodeJS.Timeout | undefined
   /** How many lanes one tenant may hold: all but one, so that the next tenant finds one that is soon free. */
   readonly #most: number
   readonly #mostExclusive: number
@@ -64,7 +81,8 @@ export class Lanes {
     this.#options = options
     this.#most = Math.max(1, options.lanes - 1)
     this.#mostExclusive = Math.max(1, Math.floor(options.lanes / 2))
-    this.#lanes = Array.from({ length: options.lanes }, () => new Lane(url))
+    this.#affinity = new Affinity(options.lanes)
+    this.#lanes = Array.from({ length: options.lanes }, () => new Lane(url, options.mostMib))
     this.#sweep = setInterval(() => this.#expire(), 1_000).unref()
   }
 
@@ -104,6 +122,7 @@ export class Lanes {
   async close(): Promise<void> {
     this.#closed = true
     clearInterval(this.#sweep)
+    clearTimeout(this.#nudge)
     for (const waiter of this.#line.removeWhere(() => true)) waiter.fail(new DatabaseUnavailableError())
     await Promise.all(this.#lanes.map((lane) => lane.close()))
   }
@@ -136,6 +155,9 @@ export class Lanes {
         reject(signal?.reason as Error)
       }
       signal?.addEventListener('abort', withdraw, { once: true })
+      // Who asks for more at once is at home on more connections.
+      this.#fillIdle()
+      this.#nudgeLater()
     })
   }
 
@@ -147,15 +169,9 @@ export class Lanes {
     const mine = this.#lanesOf(placement.role)
     const idleMine = mine.find((lane) => lane.running === 0)
     if (idleMine) return idleMine
-    if (mine.length < this.#most) {
-      const [first, second] = this.#preferred(placement.role)
-      for (const index of [first, second]) {
-        const lane = this.#lanes[index]
-        if (lane?.running === 0) return lane
-      }
-      const idle = this.#lanes.find((lane) => lane.running === 0)
-      if (idle) return idle
-    }
+    const homes = mine.length < this.#most ? this.#homesOf(placement.role, 1) : []
+    const idleHome = homes.find((lane) => lane.running === 0)
+    if (idleHome) return idleHome
     if (exclusive) return undefined
     return mine.find((lane) => this.#hasRoom(lane))
   }
@@ -182,7 +198,7 @@ export class Lanes {
   }
 
   #renew(lane: Lane): Lane {
-    const fresh = new Lane(this.#url)
+    const fresh = new Lane(this.#url, this.#options.mostMib)
     this.#lanes[this.#lanes.indexOf(lane)] = fresh
     void lane.close()
     return fresh
@@ -195,14 +211,20 @@ export class Lanes {
     }
     this.#fill(lane)
     // A transaction that ended may let another one start elsewhere: on a connection that was kept for reads.
-    if (!exclusive || this.#line.length === 0) return
-    for (const idle of this.#lanes.filter((one) => one.running === 0)) this.#fill(idle)
+    if (exclusive) this.#fillIdle()
   }
 
   /** Gives the lane, or the one that stands in its place once it is renewed, all the work that it can take. */
   #fill(lane: Lane): void {
     let current: Lane | undefined = lane
     while (current && this.#line.length > 0) current = this.#startNext(current)
+  }
+
+  #fillIdle(): void {
+    for (const lane of this.#lanes) {
+      if (this.#line.length === 0) return
+      if (lane.running === 0) this.#fill(lane)
+    }
   }
 
   #startNext(lane: Lane): Lane | undefined {
@@ -219,6 +241,7 @@ export class Lanes {
   #longestWaiting(lane: Lane): Waiter | undefined {
     for (const role of this.#line.roles) {
       if (role !== lane.role && this.#lanesOf(role).length >= this.#most) continue
+      if (!this.#homesOf(role, 0).includes(lane)) continue
       const next = this.#line.next(role, this.#mayTransact(role))
       if (next) return next
     }
@@ -229,6 +252,8 @@ export class Lanes {
     this.#line.take(waiter)
     const taken = this.#take(lane, waiter.placement, waiter.exclusive)
     waiter.start(taken)
+    // Who waited for this connection need not wait for a transaction to end.
+    if (waiter.exclusive) this.#fillIdle()
     return taken
   }
 
@@ -242,19 +267,25 @@ export class Lanes {
       waiter.fail(new TenantBusyError())
   }
 
-  /** Two numbers for each tenant that this gateway has served: some hundred bytes each, as the directory keeps anyway. */
-  #preferred(role: string): readonly [number, number] {
-    const known = this.#affinity.get(role)
-    if (known) return known
-    const scored = this.#lanes
-      .map((_, index) => ({ index, score: createHash('sha1').update(`${role}/${index}`).digest().readUInt32BE(0) }))
-      .sort((a, b) => b.score - a.score)
-    const pair = [scored[0]?.index ?? 0, scored[1]?.index ?? 0] as const
-    if (this.#affinity.size >= mostRemembered) this.#affinity.clear()
-    this.#affinity.set(role, pair)
-    return pair
+  /** Where the tenant's work goes, in the order of preference: connections that are held up are not counted. */
+  #homesOf(role: string, more: number): Lane[] {
+    const underWay = this.#lanes.reduce((sum, lane) => sum + (lane.role === role ? lane.running : 0), 0)
+    const count = Math.ceil((underWay + this.#line.lengthOf(role) + more) / workPerHome)
+    const homes: Lane[] = []
+    for (const index of this.#affinity.orderOf(role)) {
+      const lane = this.#lanes[index]
+      if (lane && !lane.exclusive && !lane.isDeserted && !lane.standsStill(standstillMs)) homes.push(lane)
+      if (homes.length === count) break
+    }
+    return homes
+  }
+
+  /** While work waits, time alone may give it a place: where it belongs nothing goes on. */
+  #nudgeLater(): void {
+    this.#nudge ??= setTimeout(() => {
+      this.#nudge = undefined
+      this.#fillIdle()
+      if (this.#line.length > 0) this.#nudgeLater()
+    }, standstillMs)
   }
 }
-
-/** Tenants that were erased leave their names: past this many all are worked out anew. */
-const mostRemembered = 20_000

@@ -15,7 +15,14 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 function openSession() {
-  const database = openTenantDatabase(world.gatewayUrl, { lanes: 1, depth: 9, streak: 4, waiting: 99, waitMs: 5_000 })
+  const database = openTenantDatabase(world.gatewayUrl, {
+    lanes: 1,
+    depth: 9,
+    streak: 4,
+    waiting: 99,
+    waitMs: 5_000,
+    mostMib: 64,
+  })
   onTestFinished(() => database.close())
   return database.session(placement)
 }

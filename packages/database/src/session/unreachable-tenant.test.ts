@@ -28,7 +28,14 @@ const gone = () => {
 
 describe('a tenant whose schema or role is gone', () => {
   test('is unreachable, for reading and for writing, without an alarm', async () => {
-    const database = openTenantDatabase(world.gatewayUrl, { lanes: 1, depth: 1, streak: 4, waiting: 9, waitMs: 5_000 })
+    const database = openTenantDatabase(world.gatewayUrl, {
+      lanes: 1,
+      depth: 1,
+      streak: 4,
+      waiting: 9,
+      waitMs: 5_000,
+      mostMib: 64,
+    })
     let alarms = 0
     for (const placement of gone()) {
       const session = database.session(placement, { onBreach: () => void (alarms += 1) })
