@@ -171,6 +171,18 @@ export const doorMutants: readonly Mutant[] = [
     },
   },
   {
+    id: 'shared-places',
+    guard: 'A party among others holds few places of the gateway',
+    stops: 'A flood whose every step comes before another tenant’s.',
+    file: 'apps/gateway/src/fairness/admission.ts',
+    find: 'this.#company.isShared ? slotsShared : slotsEach',
+    replace: 'slotsEach',
+    proof: {
+      file: 'apps/gateway/src/fairness/admission.test.ts',
+      test: 'of one who has it to itself may be many at once, and few once another is about',
+    },
+  },
+  {
     id: 'budget-payer',
     guard: 'Work is paid for by the tenants in whose data it was',
     stops: 'One tenant that others make poor without entering it.',
