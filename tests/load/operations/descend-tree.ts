@@ -3,27 +3,31 @@ import type { Operation } from './operation.ts'
 import { graphRequest } from './spell.ts'
 
 const text = `query Deep { tenant { requests(first: 10) { nodes {
-  id subject status type { id code title } assignee { id name }
-  history { kind actorName statusAfter happenedAt }
+  id subject status assignee { id name }
+  type { id code title requests(first: 3) { nodes {
+    id subject status messages(last: 2) { nodes { id side authorName body sentAt } } } } }
   messages(last: 4) { nodes { id side authorName body sentAt } } } } } }`
 
 const ofPostgraphile = `query Deep { requests: allRequests(first: 10, orderBy: PRIMARY_KEY_DESC) { nodes {
-  id: rowId subject status
-  type: requestTypeByTypeId { id: rowId code title } assignee: memberByAssigneeId { id: rowId name }
-  history: requestHistoriesByRequestId(orderBy: PRIMARY_KEY_ASC) { nodes { kind actorName statusAfter happenedAt } }
+  id: rowId subject status assignee: memberByAssigneeId { id: rowId name }
+  type: requestTypeByTypeId { id: rowId code title
+    requests: requestsByTypeId(first: 3, orderBy: PRIMARY_KEY_DESC) { nodes { id: rowId subject status
+      messages: requestMessagesByRequestId(last: 2, orderBy: PRIMARY_KEY_ASC) {
+        nodes { id: rowId side authorName body sentAt } } } } }
   messages: requestMessagesByRequestId(last: 4, orderBy: PRIMARY_KEY_ASC) {
     nodes { id: rowId side authorName body sentAt } } } } }`
 
 const ofMercurius = `query Deep { requests(first: 10) {
-  id subject status type { id code title } assignee { id name }
-  history { kind actorName statusAfter happenedAt }
+  id subject status assignee { id name }
+  type { id code title requests(first: 3) {
+    id subject status messages(last: 2) { id side authorName body sentAt } } }
   messages(last: 4) { id side authorName body sentAt } } }`
 
 const byHand = { request: { method: 'GET', path: '/tree' }, read: at('requests') } as const
 
 export const descendTree: Operation = {
   name: 'deep',
-  title: 'a tree: tenant, 10 requests, and of each its type, assignee, history and 4 messages',
+  title: 'a tree: 10 requests, of each its assignee, 4 messages and its type, of this 3 requests, of each 2 messages',
   text,
   read: at('data', 'tenant', 'requests'),
   peers: {

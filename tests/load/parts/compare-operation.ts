@@ -96,9 +96,9 @@ function sectionOf(operation: Operation, rows: readonly Row[], measured: readonl
   }
 }
 
-/** What we want to be, beside a peer: of the list it was promised for those by hand, of all operations for the others. */
+/** What we want to be, beside a peer: promised for the list. */
 function aimOf({ name }: Operation, peer: PeerId, spelling: 'text' | 'persisted'): Aim | undefined {
-  if (peer === 'postgraphile' || peer === 'mercurius') return { atLeast: 1.5 }
   if (name !== 'list') return undefined
+  if (peer === 'postgraphile' || peer === 'mercurius') return { atLeast: 1.5 }
   return { atLeast: spelling === 'text' ? 0.65 : 0.85 }
 }

@@ -7,9 +7,12 @@ type OfRequest = { readonly requestId: string }
 type Asked<Params = unknown> = { readonly obj: RequestRow; readonly params: Params }
 type Submission = { readonly typeId: string; readonly subject: string; readonly description: string }
 
-export function createResolvers(sql: Sql<{ date: string }>): IResolvers {
-  const columns = sql`id, tracking_code as "trackingCode", subject, status, submitted_at as "submittedAt",
+const columnsOf = (sql: Sql<{ date: string }>) =>
+  sql`id, tracking_code as "trackingCode", subject, status, submitted_at as "submittedAt",
     type_id as "typeId", assignee_id as "assigneeId"`
+
+export function createResolvers(sql: Sql<{ date: string }>): IResolvers {
+  const columns = columnsOf(sql)
   return {
     Query: {
       requests: (_: unknown, { first }: { first: number }) =>
@@ -42,6 +45,7 @@ export function createResolvers(sql: Sql<{ date: string }>): IResolvers {
 
 /** One statement for each field of all requests of an answer. */
 export function createLoaders(sql: Sql<{ date: string }>): MercuriusLoaders {
+  const columns = columnsOf(sql)
   return {
     Request: {
       type: async (asked: readonly Asked[]) => {
@@ -65,12 +69,15 @@ export function createLoaders(sql: Sql<{ date: string }>): MercuriusLoaders {
         const found = Map.groupBy(rows, (row) => row.requestId)
         return asked.map(({ obj }) => (found.get(obj.id) ?? []).toReversed())
       },
-      history: async (asked: readonly Asked[]) => {
-        const rows = await sql<OfRequest[]>`
-          select request_id as "requestId", kind, actor_name as "actorName", status_after as "statusAfter",
-            happened_at as "happenedAt"
-          from request_history where request_id = any(${asked.map(({ obj }) => obj.id)}::uuid[]) order by id`
-        const found = Map.groupBy(rows, (row) => row.requestId)
+    },
+    RequestType: {
+      requests: async (
+        asked: readonly { readonly obj: { readonly id: string }; readonly params: { first: number } }[],
+      ) => {
+        const rows = await sql<RequestRow[]>`
+          select x.* from unnest(${distinct(asked.map(({ obj }) => obj.id))}::uuid[]) as asked (id) cross join lateral (
+            select ${columns} from requests where type_id = asked.id order by id desc limit ${asked[0]?.params.first ?? 0}) x`
+        const found = Map.groupBy(rows, (row) => row.typeId)
         return asked.map(({ obj }) => found.get(obj.id) ?? [])
       },
     },

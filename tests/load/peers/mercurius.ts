@@ -12,12 +12,11 @@ const schema = `
   type Submission { trackingCode: String! }
   type Request {
     id: ID!  trackingCode: String!  subject: String!  status: String!  submittedAt: String!
-    type: RequestType!  assignee: Member  messages(last: Int!): [Message!]!  history: [Entry!]!
+    type: RequestType!  assignee: Member  messages(last: Int!): [Message!]!
   }
-  type RequestType { id: ID!  code: String!  title: String! }
+  type RequestType { id: ID!  code: String!  title: String!  requests(first: Int!): [Request!]! }
   type Member { id: ID!  name: String! }
-  type Message { id: ID!  side: String!  authorName: String  body: String!  sentAt: String! }
-  type Entry { kind: String!  actorName: String  statusAfter: String  happenedAt: String! }`
+  type Message { id: ID!  side: String!  authorName: String  body: String!  sentAt: String! }`
 
 // Mercurius as its guide sets it up for production: just-in-time compilation from the first time on, loaders, and
 // statements that the driver prepares once for each connection.

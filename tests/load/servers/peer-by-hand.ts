@@ -17,13 +17,7 @@ type MessageRow = { id: string; requestId: string; side: string; authorName: str
 type TreeRow = Pick<Row, 'id' | 'subject' | 'status' | 'typeId' | 'typeTitle' | 'assigneeId' | 'assigneeName'> & {
   typeCode: string
 }
-type HistoryRow = {
-  requestId: string
-  kind: string
-  actorName: string | null
-  statusAfter: string | null
-  happenedAt: Date
-}
+type OfTypeRow = Pick<Row, 'id' | 'subject' | 'status' | 'typeId'>
 
 const shape = ({ typeId, typeTitle, assigneeId, assigneeName, ...row }: Row) => ({
   ...row,
@@ -37,18 +31,26 @@ servePeer((app, sql) => {
     t.id as "typeId", t.title as "typeTitle", m.id as "assigneeId", m.name as "assigneeName"`
   const tables = sql`requests r join request_types t on t.id = r.type_id left join members m on m.id = r.assignee_id`
 
+  // The length stands in the text: behind a parameter PostgreSQL would plan it anew each time.
+  const lastMessages = async (ids: readonly string[], count: number) => {
+    const rows = await sql<MessageRow[]>`
+      select x.* from unnest(${[...ids]}::uuid[]) as asked (id) cross join lateral (
+        select id, request_id as "requestId", side, author_name as "authorName", body, sent_at as "sentAt"
+        from request_messages where request_id = asked.id order by id desc limit ${sql.unsafe(String(count))}) x`
+    return Map.groupBy(rows, (message) => message.requestId)
+  }
+  const threadOf = (messages: ReadonlyMap<string, readonly MessageRow[]>, requestId: string) =>
+    (messages.get(requestId) ?? [])
+      .map(({ id, side, authorName, body, sentAt }) => ({ id, side, authorName, body, sentAt }))
+      .reverse()
+
   app.get('/requests', async (_request, response) => {
     const rows = await sql<Row[]>`select ${columns} from ${tables} order by r.id desc limit 20`
-    const messages = await sql<MessageRow[]>`
-      select x.* from unnest(${rows.map((row) => row.id)}::uuid[]) as asked (id) cross join lateral (
-        select id, request_id as "requestId", side, author_name as "authorName", body, sent_at as "sentAt"
-        from request_messages where request_id = asked.id order by id desc limit 3) x`
-    const byRequest = Map.groupBy(messages, (message) => message.requestId)
-    const thread = (id: string) =>
-      (byRequest.get(id) ?? [])
-        .map(({ id, side, authorName, body, sentAt }) => ({ id, side, authorName, body, sentAt }))
-        .reverse()
-    response.json({ requests: rows.map((row) => ({ ...shape(row), messages: thread(row.id) })) })
+    const messages = await lastMessages(
+      rows.map((row) => row.id),
+      3,
+    )
+    response.json({ requests: rows.map((row) => ({ ...shape(row), messages: threadOf(messages, row.id) })) })
   })
 
   app.get('/tree', async (_request, response) => {
@@ -56,35 +58,39 @@ servePeer((app, sql) => {
       select r.id, r.subject, r.status, t.id as "typeId", t.code as "typeCode", t.title as "typeTitle",
         m.id as "assigneeId", m.name as "assigneeName"
       from ${tables} order by r.id desc limit 10`
-    const ids = rows.map((row) => row.id)
-    const [messages, history] = await Promise.all([
-      sql<MessageRow[]>`
-        select x.* from unnest(${ids}::uuid[]) as asked (id) cross join lateral (
-          select id, request_id as "requestId", side, author_name as "authorName", body, sent_at as "sentAt"
-          from request_messages where request_id = asked.id order by id desc limit 4) x`,
-      sql<HistoryRow[]>`
-        select request_id as "requestId", kind, actor_name as "actorName", status_after as "statusAfter",
-          happened_at as "happenedAt"
-        from request_history where request_id = any(${ids}::uuid[]) order by id`,
+    const typeIds = [...new Set(rows.map((row) => row.typeId))]
+    const [messages, ofTypes] = await Promise.all([
+      lastMessages(
+        rows.map((row) => row.id),
+        4,
+      ),
+      sql<OfTypeRow[]>`
+        select x.* from unnest(${typeIds}::uuid[]) as asked (id) cross join lateral (
+          select id, subject, status, type_id as "typeId" from requests where type_id = asked.id order by id desc limit 3) x`,
     ])
-    const messagesOf = Map.groupBy(messages, (message) => message.requestId)
-    const historyOf = Map.groupBy(history, (entry) => entry.requestId)
+    const ofType = Map.groupBy(ofTypes, (row) => row.typeId)
+    const messagesBelow = await lastMessages(
+      ofTypes.map((row) => row.id),
+      2,
+    )
     response.json({
       requests: rows.map((row) => ({
         id: row.id,
         subject: row.subject,
         status: row.status,
-        type: { id: row.typeId, code: row.typeCode, title: row.typeTitle },
         assignee: row.assigneeId === null ? null : { id: row.assigneeId, name: row.assigneeName },
-        history: (historyOf.get(row.id) ?? []).map(({ kind, actorName, statusAfter, happenedAt }) => ({
-          kind,
-          actorName,
-          statusAfter,
-          happenedAt,
-        })),
-        messages: (messagesOf.get(row.id) ?? [])
-          .map(({ id, side, authorName, body, sentAt }) => ({ id, side, authorName, body, sentAt }))
-          .reverse(),
+        type: {
+          id: row.typeId,
+          code: row.typeCode,
+          title: row.typeTitle,
+          requests: (ofType.get(row.typeId) ?? []).map(({ id, subject, status }) => ({
+            id,
+            subject,
+            status,
+            messages: threadOf(messagesBelow, id),
+          })),
+        },
+        messages: threadOf(messages, row.id),
       })),
     })
   })

@@ -23,12 +23,15 @@ servePeer((app, sql) => {
     const [row] = await sql<{ body: string }[]>`
       select json_build_object('requests', json_agg(json_build_object(
           'id', r.id, 'subject', r.subject, 'status', r.status,
-          'type', json_build_object('id', t.id, 'code', t.code, 'title', t.title),
           'assignee', case when m.id is not null then json_build_object('id', m.id, 'name', m.name) end,
-          'history', (
-            select coalesce(json_agg(json_build_object('kind', h.kind, 'actorName', h.actor_name,
-              'statusAfter', h.status_after, 'happenedAt', h.happened_at) order by h.id), '[]')
-            from request_history h where h.request_id = r.id),
+          'type', json_build_object('id', t.id, 'code', t.code, 'title', t.title, 'requests', (
+            select coalesce(json_agg(json_build_object('id', o.id, 'subject', o.subject, 'status', o.status,
+              'messages', (
+                select coalesce(json_agg(json_build_object('id', x.id, 'side', x.side, 'authorName', x.author_name,
+                  'body', x.body, 'sentAt', x.sent_at) order by x.id), '[]')
+                from (select * from request_messages where request_id = o.id order by id desc limit 2) x)
+              ) order by o.id desc), '[]')
+            from (select * from requests where type_id = t.id order by id desc limit 3) o)),
           'messages', (
             select coalesce(json_agg(json_build_object('id', x.id, 'side', x.side, 'authorName', x.author_name,
               'body', x.body, 'sentAt', x.sent_at) order by x.id), '[]')
