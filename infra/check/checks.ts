@@ -5,6 +5,7 @@ import { format } from './format.ts'
 import { links } from './links.ts'
 import { lint } from './lint.ts'
 import type { Check } from './outcome.ts'
+import { realm } from './realm.ts'
 import { schema } from './schema.ts'
 import { sizes } from './sizes.ts'
 import { types } from './types.ts'
@@ -20,6 +21,7 @@ export const checks: readonly Check[] = [
   workspace,
   errors,
   schema,
+  realm,
   links,
   sizes,
 ]

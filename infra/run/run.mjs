@@ -10,6 +10,7 @@ const tasks = {
   // V8's default young generation keeps some 90 MB for itself that the gateway never needs (measured: 213 MB against 123).
   start: ['--max-semi-space-size=16', 'apps/cli/src/main.ts', 'start'],
   interco: ['apps/cli/src/main.ts'],
+  keycloak: ['apps/cli/src/main.ts', 'keycloak'],
   test: ['infra/run/test.ts'],
   check: ['infra/check/check.ts'],
   bench: ['tests/load/bench.ts'],

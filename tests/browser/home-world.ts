@@ -26,7 +26,7 @@ export async function createHomeWorld(): Promise<HomeWorld> {
       bySize.map(({ organizationId, slug, name, siren, inseeCode }) => {
         return { id: organizationId, alias: slug, name, siren, inseeCode }
       }),
-    redirectUris: [`${publicUrl}/session/callback`],
+    publicUrl,
   })
   const { issuer, clients } = provider
   const gateway = await createGateway({

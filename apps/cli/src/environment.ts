@@ -21,6 +21,13 @@ const variables = z.object({
   INTERCO_ISSUER_URL: issuerUrl
     .optional()
     .describe('Use this identity provider (a Keycloak realm) in place of the embedded one.'),
+  INTERCO_KEYCLOAK_PORT: z.coerce
+    .number('is a port')
+    .int('is a port')
+    .min(1, 'is a port')
+    .max(65_535, 'is a port')
+    .default(8080)
+    .describe('Port of the Keycloak of npm run keycloak and npm start -- --keycloak (default 8080).'),
   ...servingVariables,
 })
 
@@ -32,6 +39,7 @@ export type Environment = {
   readonly stateFolder: string
   readonly databaseUrl: string | undefined
   readonly issuerUrl: string | undefined
+  readonly keycloakPort: number
   readonly webClientSecret: string | undefined
   readonly authorizedClients: readonly string[]
 }
@@ -47,6 +55,7 @@ export function readEnvironment(source: NodeJS.ProcessEnv): Environment {
     stateFolder: resolve(given.INTERCO_STATE),
     databaseUrl: given.INTERCO_DATABASE_URL,
     issuerUrl: given.INTERCO_ISSUER_URL,
+    keycloakPort: given.INTERCO_KEYCLOAK_PORT,
     webClientSecret: given.INTERCO_WEB_CLIENT_SECRET,
     authorizedClients: given.INTERCO_AUTHORIZED_CLIENTS,
   }

@@ -3,14 +3,16 @@ import type { Command } from './commands/command.ts'
 import { configure } from './commands/configure.ts'
 import { doctor } from './commands/doctor.ts'
 import { erase } from './commands/erase.ts'
+import { keycloak } from './commands/keycloak.ts'
 import { migrate } from './commands/migrate.ts'
 import { provision } from './commands/provision.ts'
 import { subscribe, unsubscribe } from './commands/subscriptions.ts'
 import { tenants } from './commands/tenants.ts'
 import { token } from './commands/token.ts'
 import { UsageError } from './commands/usage-error.ts'
-import { describeEnvironment, readEnvironment } from './environment.ts'
+import { describeEnvironment, type Environment, readEnvironment } from './environment.ts'
 import { createProgress } from './progress.ts'
+import type { StartOptions } from './start/start-options.ts'
 
 const commands: readonly Command[] = [
   token,
@@ -22,11 +24,13 @@ const commands: readonly Command[] = [
   provision,
   erase,
   doctor,
+  keycloak,
 ]
 
 const help = `Interco: one GraphQL gateway over tenant-isolated schemas.
 
   npm start                                   starts everything and prints what to do next
+  npm start -- --keycloak                     the same, with a real Keycloak
   npm run interco -- COMMAND
 ${commands.map(describe).join('\n')}
 
@@ -47,9 +51,10 @@ async function main([name, ...args]: readonly string[]): Promise<void> {
   }
   const environment = readEnvironment(process.env)
   if (name === 'start') {
-    if (args.length > 0)
-      throw new UsageError(`npm start takes no «${args.join(' ')}»: it reads the environment (npm start -- --help).`)
-    return serve(environment)
+    const others = args.filter((arg) => arg !== '--keycloak')
+    if (others.length > 0)
+      throw new UsageError(`npm start takes no «${others.join(' ')}»: it reads the environment (npm start -- --help).`)
+    return serve(environment, { keycloak: args.includes('--keycloak') })
   }
   const command = commands.find((one) => one.name === name)
   if (!command) throw new UsageError(`There is no command «${name}». npm run interco -- --help lists them.`)
@@ -57,7 +62,7 @@ async function main([name, ...args]: readonly string[]): Promise<void> {
 }
 
 /** Serves until it is told to stop: by a signal, or by the end of the process that started it. */
-async function serve(environment: ReturnType<typeof readEnvironment>): Promise<void> {
+async function serve(environment: Environment, parts: StartOptions): Promise<void> {
   const asked = new Promise<void>((resolve) => {
     process.once('SIGINT', resolve)
     process.once('SIGTERM', resolve)
@@ -67,7 +72,7 @@ async function serve(environment: ReturnType<typeof readEnvironment>): Promise<v
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined)
   // Loaded here: the gateway and all that it stands on take a second, which no other command needs.
   const { start } = await import('./start/start.ts')
-  const starting = start(environment, createProgress(process.stderr))
+  const starting = start(environment, createProgress(process.stderr), parts)
   let isServing = false
   // Stopped before it serves: the embedded server ends with this process, and the next start goes on from there.
   const running = await Promise.race([starting, asked.then(() => (isServing ? starting : process.exit(130)))])

@@ -3,21 +3,68 @@ import { createSessions, type GatewayOptions } from '@interco/gateway'
 import { IdentityProviderUnreachableError } from '@interco/identity'
 import { createEmbeddedProvider, type EmbeddedOrganization, type Persona } from '@interco/identity/embedded'
 import type { Environment } from '../environment.ts'
+import type { Progress } from '../progress.ts'
+import type { RunningDatabase } from './database.ts'
+import type { StartOptions } from './start-options.ts'
 
 export type RunningIdentity = Pick<GatewayOptions, 'issuers' | 'sessions' | 'embedded'> & {
   readonly issuer: string
   /** The demonstration accounts; none with a real identity provider. */
   readonly personas: readonly Persona[]
-  close(): void
+  /** Theirs, where they have one. */
+  readonly password: string | undefined
+  /** Resolves when a provider that was started has ended by itself. */
+  readonly stopped: Promise<void>
+  close(): Promise<void> | void
 }
+
+type Database = Pick<RunningDatabase, 'admin' | 'adminUrl'>
 
 const audience = 'interco-api'
 
-/** The embedded identity provider, or the one that the environment names once it answers. */
-export async function openIdentity(environment: Environment, admin: Administration): Promise<RunningIdentity> {
-  return environment.issuerUrl === undefined
-    ? openEmbedded(environment, await readOrganizations(admin))
-    : openRemote(environment, environment.issuerUrl)
+/** The embedded identity provider, a Keycloak that is started for it, or the one that the environment names once it answers. */
+export async function openIdentity(
+  environment: Environment,
+  database: Database,
+  progress: Progress,
+  { keycloak }: StartOptions,
+): Promise<RunningIdentity> {
+  if (environment.issuerUrl !== undefined) return openRemote(environment, environment.issuerUrl)
+  const organizations = await readOrganizations(database.admin)
+  return keycloak ? openReal(environment, database, organizations, progress) : openEmbedded(environment, organizations)
+}
+
+const never = new Promise<void>(() => undefined)
+
+async function openReal(
+  environment: Environment,
+  database: Database,
+  organizations: readonly EmbeddedOrganization[],
+  progress: Progress,
+): Promise<RunningIdentity> {
+  // Loaded when it is asked for: nobody else pays for it.
+  const { openKeycloak } = await import('../keycloak/open-keycloak.ts')
+  const { issuer, machineId, personas, password, stopped, webSecret, close } = await openKeycloak(
+    environment,
+    database,
+    organizations,
+    progress,
+  )
+  const clients = ['interco-web', 'interco-cli', ...(machineId === undefined ? [] : [machineId])]
+  return {
+    issuer,
+    issuers: [{ issuer, audience, authorizedParties: clients }],
+    sessions: createSessions({
+      issuer,
+      clientId: 'interco-web',
+      clientSecret: webSecret,
+      publicUrl: environment.publicUrl,
+    }),
+    personas,
+    password,
+    stopped,
+    close,
+  }
 }
 
 async function openEmbedded(
@@ -28,7 +75,7 @@ async function openEmbedded(
     issuer: `${publicUrl}/realms/interco`,
     stateFolder,
     organizations: () => organizations,
-    redirectUris: [`${publicUrl}/session/callback`],
+    publicUrl,
   })
   const { web } = provider.clients
   return {
@@ -37,6 +84,8 @@ async function openEmbedded(
     sessions: createSessions({ issuer: provider.issuer, clientId: web.id, clientSecret: web.secret, publicUrl }),
     embedded: { handler: provider.handler, accounts: () => provider.personas() },
     personas: provider.personas(),
+    password: undefined,
+    stopped: never,
     close: () => provider.close(),
   }
 }
@@ -52,6 +101,8 @@ async function openRemote(environment: Environment, issuer: string): Promise<Run
         ? undefined
         : createSessions({ issuer, clientId: 'interco-web', clientSecret, publicUrl }),
     personas: [],
+    password: undefined,
+    stopped: never,
     close: () => undefined,
   }
 }
@@ -64,7 +115,8 @@ async function assertAnswers(issuer: string): Promise<void> {
   if (!response.ok) throw new IdentityProviderUnreachableError()
 }
 
-async function readOrganizations(admin: Administration): Promise<EmbeddedOrganization[]> {
+/** The EPCI first, then its communes by population. */
+export async function readOrganizations(admin: Administration): Promise<EmbeddedOrganization[]> {
   const rows = await admin<{ id: string; alias: string; name: string; siren: string; inseeCode: string | null }[]>`
     select organization_id as id, slug as alias, name, siren, insee_code as "inseeCode"
     from interco.tenants where state = 'active' order by kind = 'epci' desc, population desc`

@@ -12,6 +12,7 @@ import { openDatabase } from './database.ts'
 import { greet } from './greeting.ts'
 import { openIdentity } from './identity.ts'
 import { seedDemo } from './seed-demo.ts'
+import type { StartOptions } from './start-options.ts'
 
 const drainMs = 5_000
 
@@ -23,7 +24,7 @@ export type Running = {
 }
 
 /** Everything on one machine: database, identity, pool, gateway. What was started is stopped again when a step fails. */
-export async function start(environment: Environment, progress: Progress): Promise<Running> {
+export async function start(environment: Environment, progress: Progress, options: StartOptions): Promise<Running> {
   const cleanup: (() => Promise<void> | void)[] = []
   const stop = async () => {
     for (const undo of cleanup.splice(0).reverse()) await undo()
@@ -40,7 +41,7 @@ export async function start(environment: Environment, progress: Progress): Promi
     cleanup.push(() => database.close())
     await preparePool(database.admin, collectivities, progress)
 
-    const identity = await openIdentity(environment, database.admin)
+    const identity = await openIdentity(environment, database, progress, options)
     cleanup.push(() => identity.close())
     if (identity.personas.length > 0) {
       progress.step('Seeding demonstration data')
@@ -79,9 +80,10 @@ export async function start(environment: Environment, progress: Progress): Promi
         issuer: identity.issuer,
         tenants: collectivities.length,
         personas: identity.personas,
+        password: identity.password,
         slug: commune?.slug ?? '',
       }),
-      broken: database.stopped,
+      broken: Promise.race([database.stopped, identity.stopped]),
       stop,
     }
   } catch (error) {

@@ -7,6 +7,7 @@ export {
   StateInUseError,
   StateNotWritableError,
 } from './errors.ts'
+export { spawnWatched } from './run-program.ts'
 export {
   type EmbeddedPostgres,
   type EmbeddedPostgresOptions,

@@ -2,6 +2,13 @@ import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
 import { Socket } from 'node:net'
 import type { ServerUser } from './server-user.ts'
 
+type LaunchOptions = {
+  readonly user: ServerUser
+  /** Default: the root, for the current folder may be closed to the user of the server. */
+  readonly cwd?: string
+  readonly env?: Readonly<Record<string, string>>
+}
+
 // The shell waits for the program, so that nothing stays a zombie where process 1 does not reap. Its watcher reads a
 // pipe that the kernel closes when this process dies. The empty traps let the shell outlive signals to the group.
 const watched = `trap : INT QUIT TERM
@@ -15,10 +22,10 @@ const watched = `trap : INT QUIT TERM
  */
 export function spawnWatched(
   command: readonly string[],
-  options: { user: ServerUser; stdin: 'ignore' | 'pipe'; output: 'pipe' | number },
+  options: LaunchOptions & { stdin: 'ignore' | 'pipe'; output: 'pipe' | number },
 ): { child: ChildProcess; leash: Socket } {
   const child = spawn('/bin/sh', ['-c', watched, 'sh', ...command], {
-    ...launchOptions(options.user),
+    ...launchOptions(options),
     detached: true,
     stdio: [options.stdin, options.output, options.output, 'pipe'],
   })
@@ -45,12 +52,11 @@ export async function runProgram(
   return { code, output: Buffer.concat(chunks).toString('utf8') }
 }
 
-function launchOptions(user: ServerUser): SpawnOptions {
+function launchOptions({ user, cwd = '/', env = {} }: LaunchOptions): SpawnOptions {
   return {
-    // The current folder may be closed to the user of the server.
-    cwd: '/',
+    cwd,
     // Nothing else passes: PG* variables would change the server, and secrets have no business there.
-    env: { PATH: '/usr/local/bin:/usr/bin:/bin', LANG: 'C', LC_ALL: 'C', TZ: 'UTC' },
+    env: { PATH: '/usr/local/bin:/usr/bin:/bin', LANG: 'C', LC_ALL: 'C', TZ: 'UTC', ...env },
     ...(user === undefined ? {} : { uid: user.uid, gid: user.gid }),
   }
 }

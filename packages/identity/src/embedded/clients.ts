@@ -1,4 +1,5 @@
 import type { ClientMetadata } from 'oidc-provider'
+import type { Realm, RealmClient } from '../realm/realm.ts'
 import type { EmbeddedOrganization } from './organization.ts'
 
 export const webClientId = 'interco-web'
@@ -15,28 +16,13 @@ export function findMachineOwner(organizations: readonly EmbeddedOrganization[])
   return organizations[1] ?? organizations[0]
 }
 
+/** Those of the realm that people sign in with, and the program of one commune. */
 export function listClients(options: {
-  readonly redirectUris: readonly string[]
+  readonly realm: Realm
   readonly machineOwner: EmbeddedOrganization | undefined
   readonly secretOf: (name: string) => string
 }): ClientMetadata[] {
-  const people = { grant_types: ['authorization_code', 'refresh_token'], response_types: ['code' as const] }
-  const clients: ClientMetadata[] = [
-    {
-      ...people,
-      client_id: webClientId,
-      client_secret: options.secretOf(webClientId),
-      redirect_uris: [...options.redirectUris],
-      post_logout_redirect_uris: options.redirectUris.map((uri) => new URL('/', uri).href),
-    },
-    {
-      ...people,
-      client_id: cliClientId,
-      token_endpoint_auth_method: 'none',
-      application_type: 'native',
-      redirect_uris: [cliRedirectUri],
-    },
-  ]
+  const clients = options.realm.clients.filter((client) => client.standardFlowEnabled).map(describeClient)
   if (!options.machineOwner) return clients
   const client_id = machineClientId(options.machineOwner)
   return [
@@ -49,4 +35,20 @@ export function listClients(options: {
       redirect_uris: [],
     },
   ]
+}
+
+/** A client of the realm in the words of OpenID Connect’s registration. */
+function describeClient({ clientId, secret, publicClient, redirectUris, attributes }: RealmClient): ClientMetadata {
+  const afterLogout = attributes['post.logout.redirect.uris']
+  return {
+    client_id: clientId,
+    grant_types: ['authorization_code', 'refresh_token'],
+    response_types: ['code'],
+    redirect_uris: redirectUris,
+    // Keycloak separates several by ##.
+    ...(afterLogout ? { post_logout_redirect_uris: afterLogout.split('##') } : {}),
+    ...(publicClient
+      ? { token_endpoint_auth_method: 'none', application_type: 'native' }
+      : { client_secret: secret ?? '' }),
+  }
 }

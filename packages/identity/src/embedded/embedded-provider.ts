@@ -1,5 +1,7 @@
 import { type RequestHandler, Router } from 'express'
 import { type KoaContextWithOIDC, Provider } from 'oidc-provider'
+import { loadRealm } from '../realm/realm.ts'
+import { realmFile } from '../realm/realm-file.ts'
 import { createAccountRoutes } from './account-routes.ts'
 import { cliClientId, findMachineOwner, listClients, machineClientId, webClientId } from './clients.ts'
 import { readSecrets, readSigningKeys } from './identity-state.ts'
@@ -35,23 +37,29 @@ export async function createEmbeddedProvider(options: {
   readonly issuer: string
   readonly stateFolder: string
   readonly organizations: Organizations
-  /** Where the browser sessions of the gateway take back the person who signed in. */
-  readonly redirectUris: readonly string[]
+  /** The address of Interco, where its pages take back the person who signed in. */
+  readonly publicUrl: string
 }): Promise<EmbeddedProvider> {
-  const { issuer, organizations, redirectUris, stateFolder } = options
+  const { issuer, organizations, publicUrl, stateFolder } = options
   refuseProduction(issuer)
   const { pathname: realmPath, host } = new URL(issuer)
   const secretOf = await readSecrets(stateFolder)
   const signingKeys = await readSigningKeys(stateFolder)
   const machineOwner = findMachineOwner(organizations())
   const machineId = machineOwner && machineClientId(machineOwner)
-  const clients = listClients({ redirectUris, machineOwner, secretOf })
+  const realm = await loadRealm(realmFile, {
+    INTERCO_PUBLIC_URL: publicUrl,
+    INTERCO_WEB_CLIENT_SECRET: secretOf(webClientId),
+    // Nothing is provisioned here: no client of the embedded provider has it.
+    INTERCO_PROVISIONER_SECRET: secretOf('interco-provisioner'),
+  })
+  const clients = listClients({ realm, machineOwner, secretOf })
 
   const store = createMemoryStore()
   const cookieKey = secretOf('cookies')
   const provider = new Provider(
     issuer,
-    createConfiguration({ realmPath, clients, signingKeys, cookieKey, store, organizations }),
+    createConfiguration({ realm, realmPath, clients, signingKeys, cookieKey, store, organizations }),
   )
   provider.use(async (ctx: KoaContextWithOIDC, next: () => Promise<void>) => {
     ctx.set({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin' })
@@ -61,19 +69,19 @@ export async function createEmbeddedProvider(options: {
     if (ctx.status === 200 && !ctx.oidc.session?.accountId) leave(ctx)
   })
 
-  const realm = Router()
-  realm.use((request, _response, next) => {
+  const routes = Router()
+  routes.use((request, _response, next) => {
     // Addresses are built from the host that the request names: only the issuer's own may be told.
     request.headers.host = host
     next()
   })
-  realm.use(createAccountRoutes({ issuer, signingKeys, organizations }))
-  realm.use(createSignInRoutes(provider, organizations))
+  routes.use(createAccountRoutes({ issuer, signingKeys, organizations }))
+  routes.use(createSignInRoutes(provider, organizations))
   const answer = provider.callback()
-  realm.use((request, response) => answer(request, response))
+  routes.use((request, response) => answer(request, response))
 
   return {
-    handler: Router().use(realmPath, realm),
+    handler: Router().use(realmPath, routes),
     issuer,
     audience,
     authorizedParties: [webClientId, cliClientId, ...(machineId ? [machineId] : [])],

@@ -59,7 +59,7 @@ describe('the embedded provider', () => {
       issuer,
       stateFolder,
       organizations: () => [],
-      redirectUris: ['http://localhost/cb'],
+      publicUrl: 'http://localhost',
     })
 
   test('refuses to exist in production', async () => {

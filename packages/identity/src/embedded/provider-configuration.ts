@@ -1,4 +1,5 @@
 import type { ClientMetadata, Configuration } from 'oidc-provider'
+import type { Realm } from '../realm/realm.ts'
 import type { SigningKeys } from './identity-state.ts'
 import type { MemoryStore } from './memory-adapter.ts'
 import type { Organizations } from './organization.ts'
@@ -9,12 +10,10 @@ import { endSession, showPage } from './sign-out.ts'
 import { listScopes } from './token-claims.ts'
 
 const protocol = '/protocol/openid-connect'
-const accessSeconds = 300
-const refreshSeconds = 1800
-const sessionSeconds = 36_000
 
 /** The same paths, claims and refusals as Keycloak, as far as Interco uses them. */
 export function createConfiguration(options: {
+  readonly realm: Realm
   readonly realmPath: string
   readonly clients: ClientMetadata[]
   readonly signingKeys: SigningKeys
@@ -22,8 +21,7 @@ export function createConfiguration(options: {
   readonly store: MemoryStore
   readonly organizations: Organizations
 }): Configuration {
-  const { realmPath, organizations } = options
-  const realm = realmPath.split('/').at(-1) ?? ''
+  const { realm, realmPath, organizations } = options
 
   return {
     ...describeAccounts(organizations),
@@ -41,7 +39,11 @@ export function createConfiguration(options: {
     cookies: {
       keys: [options.cookieKey],
       // Two realms on one host would otherwise overwrite each other's.
-      names: { session: `${realm}_sso`, interaction: `${realm}_sign_in`, resume: `${realm}_resume` },
+      names: {
+        session: `${realm.realm}_sso`,
+        interaction: `${realm.realm}_sign_in`,
+        resume: `${realm.realm}_resume`,
+      },
       long: { httpOnly: true, sameSite: 'lax', path: realmPath },
       short: { httpOnly: true, sameSite: 'lax' },
     },
@@ -52,14 +54,14 @@ export function createConfiguration(options: {
     rotateRefreshToken: true,
     issueRefreshToken: async (_ctx, client) => client.grantTypeAllowed('refresh_token'),
     ttl: {
-      AccessToken: accessSeconds,
-      ClientCredentials: accessSeconds,
-      IdToken: accessSeconds,
-      AuthorizationCode: 60,
+      AccessToken: realm.accessTokenLifespan,
+      ClientCredentials: realm.accessTokenLifespan,
+      IdToken: realm.accessTokenLifespan,
+      AuthorizationCode: realm.accessCodeLifespan,
       Interaction: 1800,
-      RefreshToken: refreshSeconds,
-      Session: sessionSeconds,
-      Grant: sessionSeconds,
+      RefreshToken: realm.ssoSessionIdleTimeout,
+      Session: realm.ssoSessionMaxLifespan,
+      Grant: realm.ssoSessionMaxLifespan,
     },
     features: {
       devInteractions: { enabled: false },

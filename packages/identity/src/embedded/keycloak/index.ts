@@ -1,0 +1,7 @@
+export { createAdmin, type KeycloakAdmin } from './admin.ts'
+export { prepareDistribution } from './distribution.ts'
+export { findJdk } from './find-jdk.ts'
+export { KeycloakRefusedError, KeycloakUnavailableError } from './keycloak-errors.ts'
+export { provisionAccounts, provisionMachine } from './provision-accounts.ts'
+export { type ProvisionedOrganization, provisionOrganization, provisionRealm } from './provision-realm.ts'
+export { type KeycloakDatabase, type RunningKeycloak, startKeycloak } from './start-keycloak.ts'

@@ -1,0 +1,56 @@
+import type { HeadlessBrowser } from '@interco/identity/embedded'
+import * as openid from 'openid-client'
+
+/** A provider that the contract is held against: seeded from the realm file, with the demonstration accounts. */
+export type ProviderUnderTest = {
+  readonly issuer: string
+  readonly publicUrl: string
+  readonly web: { readonly id: string; readonly secret: string }
+  readonly machine: { readonly id: string; readonly secret: string }
+  /** What the provider calls each organization, by alias. */
+  readonly organizationIds: Readonly<Record<string, string>>
+  /** Goes from the authorization request to the application, as the account. */
+  signIn(browser: HeadlessBrowser, request: URL, account: string, target: string): Promise<URL>
+  close(): Promise<void>
+}
+
+export const cliRedirectUri = 'http://127.0.0.1/callback'
+
+/** A client of the provider, which speaks plain http here. */
+export async function connect(
+  { issuer }: ProviderUnderTest,
+  id: string,
+  authentication: openid.ClientAuth = openid.None(),
+): Promise<openid.Configuration> {
+  // oxlint-disable-next-line typescript/no-deprecated -- Deprecated to stand out: neither provider has https here.
+  const execute = [openid.allowInsecureRequests]
+  return await openid.discovery(new URL(issuer), id, undefined, authentication, { execute })
+}
+
+export type Asked = {
+  readonly account: string
+  readonly scope: string
+  readonly client: openid.Configuration
+  readonly redirectUri: string
+}
+
+/** The code flow with PKCE, in a browser that may know the person already. */
+export async function signIn(
+  provider: ProviderUnderTest,
+  browser: HeadlessBrowser,
+  { account, scope, client, redirectUri }: Asked,
+) {
+  const pkceCodeVerifier = openid.randomPKCECodeVerifier()
+  const [expectedState, expectedNonce] = [openid.randomState(), openid.randomNonce()]
+  const request = openid.buildAuthorizationUrl(client, {
+    redirect_uri: redirectUri,
+    scope,
+    code_challenge: await openid.calculatePKCECodeChallenge(pkceCodeVerifier),
+    code_challenge_method: 'S256',
+    state: expectedState,
+    nonce: expectedNonce,
+  })
+  const callback = await provider.signIn(browser, request, account, redirectUri)
+  const checks = { pkceCodeVerifier, expectedState, expectedNonce }
+  return { callback, checks, redeem: () => openid.authorizationCodeGrant(client, callback, checks) }
+}
