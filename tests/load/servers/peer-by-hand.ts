@@ -31,7 +31,7 @@ servePeer((app, sql) => {
     t.id as "typeId", t.title as "typeTitle", m.id as "assigneeId", m.name as "assigneeName"`
   const tables = sql`requests r join request_types t on t.id = r.type_id left join members m on m.id = r.assignee_id`
 
-  // The length stands in the text: behind a parameter PostgreSQL would plan it anew each time.
+  // The length stands in the text: behind a parameter PostgreSQL would guess how many rows come.
   const lastMessages = async (ids: readonly string[], count: number) => {
     const rows = await sql<MessageRow[]>`
       select x.* from unnest(${[...ids]}::uuid[]) as asked (id) cross join lateral (
