@@ -34,11 +34,12 @@ export async function openKeycloak(postgresUrl: string): Promise<ProviderUnderTe
     undo.push(() => keycloak.close())
     const admin = createAdmin(keycloak.url, keycloak.admin)
     const [webSecret, machineSecret, password] = [secret(), secret(), secret()]
-    await provisionRealm(admin, realmFile, {
+    const values = {
       INTERCO_PUBLIC_URL: publicUrl,
       INTERCO_WEB_CLIENT_SECRET: webSecret,
       INTERCO_PROVISIONER_SECRET: secret(),
-    })
+    }
+    await provisionRealm(admin, realmFile, values, organizations)
     const provisioned = new Map<string, Awaited<ReturnType<typeof provisionOrganization>>>()
     for (const one of organizations) provisioned.set(one.id, await provisionOrganization(admin, realm, one))
     const personas = listPersonas(organizations)

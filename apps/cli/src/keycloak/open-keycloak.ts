@@ -63,11 +63,12 @@ export async function openKeycloak(
   try {
     const admin = createAdmin(keycloak.url, keycloak.admin)
     const webSecret = secretOf('interco-web')
-    await provisionRealm(admin, realmFile, {
+    const values = {
       INTERCO_PUBLIC_URL: publicUrl,
       INTERCO_WEB_CLIENT_SECRET: webSecret,
       INTERCO_PROVISIONER_SECRET: secretOf('interco-provisioner'),
-    })
+    }
+    await provisionRealm(admin, realmFile, values, organizations)
     progress.step(`Provisioning ${organizations.length} organizations`)
     const provisioned = new Map<string, ProvisionedOrganization>()
     for (const one of organizations) {

@@ -7,6 +7,7 @@ export {
   StateInUseError,
   StateNotWritableError,
 } from './errors.ts'
+export { type FolderLock, lockFolder } from './folder-lock.ts'
 export { spawnWatched } from './run-program.ts'
 export {
   type EmbeddedPostgres,

@@ -40,7 +40,7 @@ export type RealmValues = Readonly<Record<string, string>>
  * The realm as code, whole, with its placeholders filled in.
  * @throws RealmFileInvalidError when it can’t be read, or names a value that is not given.
  */
-export async function fillRealm(file: URL, values: RealmValues): Promise<unknown> {
+export async function fillRealm(file: URL, values: RealmValues): Promise<object> {
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
     throw new RealmFileInvalidError('it can’t be read', { cause })
   })
@@ -49,7 +49,9 @@ export async function fillRealm(file: URL, values: RealmValues): Promise<unknown
     if (value === undefined) throw new RealmFileInvalidError(`nothing is given for ${name}`)
     return JSON.stringify(value).slice(1, -1)
   })
-  return parseJson(filled)
+  const realm = parseJson(filled)
+  if (typeof realm !== 'object' || realm === null) throw new RealmFileInvalidError('it is no object')
+  return realm
 }
 
 /**

@@ -1,92 +1,92 @@
-import { createHash, randomBytes } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { access, mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
-import { homedir, tmpdir } from 'node:os'
+import { randomBytes } from 'node:crypto'
+import { access, mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
+import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { pipeline } from 'node:stream/promises'
+import { lockFolder } from '@interco/database/embedded'
+import { fetchArchive } from './fetch-archive.ts'
 import { KeycloakUnavailableError } from './keycloak-errors.ts'
 import { run } from './run.ts'
 
 /** The first release without the known faults of organizations and brokers of 2026 (CVE-2026-16072, CVE-2026-18201). */
 export const keycloakVersion = '26.7.4'
-const artifact = `org.keycloak:keycloak-quarkus-dist:${keycloakVersion}:zip`
-const sha256 = 'a286e98b4296d4e75ee88d8527c7cd463b307caa022f088c9f22cffccc741fa1'
-const plugin = 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1'
-
-/**
- * The folder of a Keycloak that is built for PostgreSQL. The first time it is fetched from Maven Central by the machine’s own
- * Maven, checked, unpacked and built, which takes half a minute; it is kept in the user’s cache.
- * @throws KeycloakUnavailableError
- */
-export async function prepareDistribution(jdk: string, onProgress: (message: string) => void): Promise<string> {
-  const cache = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'interco')
-  const home = join(cache, `keycloak-${keycloakVersion}`)
-  if (await exists(join(home, 'version.txt'))) return home
-  await mkdir(cache, { recursive: true })
-  const stage = join(cache, `new-${process.pid}-${randomBytes(4).toString('hex')}`)
-  await mkdir(stage)
-  try {
-    onProgress(`Fetching Keycloak ${keycloakVersion} from Maven Central`)
-    const archive = await fetchArchive(stage)
-    await assertGenuine(archive)
-    onProgress(`Preparing Keycloak ${keycloakVersion}`)
-    await succeed(await run([join(jdk, 'bin/jar'), 'xf', archive], { cwd: stage }), 'its archive can’t be unpacked')
-    const unpacked = join(stage, `keycloak-${keycloakVersion}`)
-    const build = ['/bin/sh', join(unpacked, 'bin/kc.sh'), 'build', ...buildOptions]
-    await succeed(await run(build, { cwd: unpacked, env: { JAVA_HOME: jdk } }), 'its build failed')
-    // Another process may have been faster: its copy is as good.
-    await rename(unpacked, home).catch((error: unknown) => {
-      if (!isCode(error, 'ENOTEMPTY') && !isCode(error, 'EEXIST')) throw error
-    })
-    return home
-  } finally {
-    await rm(stage, { recursive: true, force: true })
-  }
+const release = {
+  version: keycloakVersion,
+  sha256: 'a286e98b4296d4e75ee88d8527c7cd463b307caa022f088c9f22cffccc741fa1',
 }
-
 const buildOptions = ['--db=postgres', '--health-enabled=true', '--cache=local']
 
-async function fetchArchive(folder: string): Promise<string> {
-  const goal = `${plugin}:copy`
-  const options = [`-Dartifact=${artifact}`, `-DoutputDirectory=${folder}`, '-Dmdep.useBaseVersion=true']
-  const cwd = await mkdtemp(join(tmpdir(), 'interco-maven-'))
+/** As long as another process may take to fetch and build it. */
+const patienceMs = 600_000
+const abandonedAfterMs = 3_600_000
+const stagePrefix = 'new-'
+
+/**
+ * The folder of a Keycloak that is built for PostgreSQL. The first time it is fetched by the machine’s own Maven, checked,
+ * unpacked and built; it is kept in the user’s cache, whole or not at all. Of several processes one does it, and the others
+ * wait.
+ * @throws KeycloakUnavailableError
+ */
+export async function prepareDistribution(
+  jdk: string,
+  onProgress: (message: string) => void,
+  environment: NodeJS.ProcessEnv = process.env,
+): Promise<string> {
+  const cache = join(environment['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'interco')
+  const home = join(cache, `keycloak-${keycloakVersion}`)
+  if (await isWhole(home)) return home
+  await mkdir(cache, { recursive: true })
+  const lock = await lockFolder(cache, patienceMs)
   try {
-    const { code } = await run(['mvn', '-q', '-B', goal, ...options], { cwd, env: { HOME: homedir() } })
-    if (code === 127) {
-      throw new KeycloakUnavailableError('Maven is not installed (on Debian: apt-get install maven)')
-    }
-    if (code !== 0) {
-      throw new KeycloakUnavailableError(
-        'Maven Central could not be reached: look at what «mvn» says on this machine, or set INTERCO_ISSUER_URL to a Keycloak that runs elsewhere',
-      )
+    if (await isWhole(home)) return home
+    await removeAbandoned(cache)
+    const stage = join(cache, `${stagePrefix}${process.pid}-${randomBytes(4).toString('hex')}`)
+    await mkdir(stage)
+    try {
+      onProgress(`Fetching Keycloak ${keycloakVersion} with Maven`)
+      const archive = await fetchArchive(release, stage, { jdk, environment })
+      onProgress(`Building Keycloak ${keycloakVersion} for PostgreSQL`)
+      const built = await unpackAndBuild(stage, archive, jdk)
+      // The one moment at which it begins to exist.
+      await rename(built, home)
+      return home
+    } finally {
+      await rm(stage, { recursive: true, force: true })
     }
   } finally {
-    await rm(cwd, { recursive: true, force: true })
+    await lock.release()
   }
-  return join(folder, `keycloak-quarkus-dist-${keycloakVersion}.zip`)
 }
 
-async function assertGenuine(archive: string): Promise<void> {
-  const hash = createHash('sha256')
-  await pipeline(createReadStream(archive), hash)
-  if (hash.digest('hex') === sha256) return
-  throw new KeycloakUnavailableError(
-    'what Maven Central sent is not the release that Interco was tested with; nothing of it was run',
-  )
+async function unpackAndBuild(stage: string, archive: string, jdk: string): Promise<string> {
+  await succeed(await run([join(jdk, 'bin/jar'), 'xf', archive], { cwd: stage }), 'its archive can’t be unpacked')
+  const unpacked = join(stage, `keycloak-${keycloakVersion}`)
+  // `jar` keeps no permissions: the script is read by a shell.
+  const build = ['/bin/sh', join(unpacked, 'bin/kc.sh'), 'build', ...buildOptions]
+  await succeed(await run(build, { cwd: unpacked, env: { JAVA_HOME: jdk } }), 'its build failed')
+  return unpacked
 }
 
 async function succeed({ code, output }: { code: number | null; output: string }, what: string): Promise<void> {
   if (code === 0) return
-  throw new KeycloakUnavailableError(what, { cause: new Error(output.slice(-2_000)) })
+  const hint = /No space left on device|Disk quota exceeded/i.test(output)
+    ? 'no space is left in the cache; it needs 600 MB'
+    : what
+  throw new KeycloakUnavailableError(hint, { cause: new Error(output.slice(-2_000)) })
 }
 
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
+async function isWhole(home: string): Promise<boolean> {
+  return access(join(home, 'version.txt')).then(
     () => true,
     () => false,
   )
 }
 
-function isCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code
+/** What a killed process left. By age: the cache may be shared with containers, whose processes are not seen from here. */
+async function removeAbandoned(cache: string): Promise<void> {
+  for (const name of await readdir(cache)) {
+    if (!name.startsWith(stagePrefix)) continue
+    const path = join(cache, name)
+    const { mtimeMs } = await stat(path)
+    if (Date.now() - mtimeMs > abandonedAfterMs) await rm(path, { recursive: true, force: true })
+  }
 }

@@ -5,18 +5,22 @@ import { KeycloakUnavailableError } from './keycloak-errors.ts'
 /** Keycloak 26.7 runs on Java 17 to 25 (its guide, «Supported configurations»). */
 const oldest = 17
 const newest = 25
+/** Where Debian and Fedora put theirs. */
 const systemFolder = '/usr/lib/jvm'
 
 /**
  * The home of a JDK that Keycloak runs on: that of JAVA_HOME, of the PATH, or any that the system has.
  * @throws KeycloakUnavailableError
  */
-export async function findJdk(environment: NodeJS.ProcessEnv = process.env): Promise<string> {
-  const installed = await readdir(systemFolder).catch(() => [])
+export async function findJdk(
+  environment: NodeJS.ProcessEnv = process.env,
+  folder: string = systemFolder,
+): Promise<string> {
+  const installed = await readdir(folder).catch(() => [])
   const candidates = [
     environment['JAVA_HOME'],
     ...(await homesOnPath(environment['PATH'] ?? '')),
-    ...installed.map((name) => join(systemFolder, name)),
+    ...installed.map((name) => join(folder, name)),
   ]
   for (const home of candidates) if (home !== undefined && home !== '' && (await isFit(home))) return home
   throw new KeycloakUnavailableError(

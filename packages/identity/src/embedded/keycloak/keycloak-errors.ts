@@ -9,16 +9,3 @@ export class KeycloakUnavailableError extends DomainError {
     super(`No Keycloak can be run here: ${what}.`, options)
   }
 }
-
-/** Keycloak refused a request of its administration. Its words are left out: they may quote people’s data. */
-export class KeycloakRefusedError extends DomainError {
-  readonly code = 'KEYCLOAK_REFUSED'
-  override readonly status = 502
-  /** The status of its answer. */
-  readonly answered: number
-
-  constructor(method: string, path: string, answered: number) {
-    super(`Keycloak answered ${answered} to ${method} ${path}.`)
-    this.answered = answered
-  }
-}

@@ -1,10 +1,9 @@
-import type { Role } from '@interco/kernel'
 import { roleByGroup } from '../../actor-from-claims.ts'
+import { createClients, createOrganizations, createUsers, type KeycloakAdmin } from '../../admin/index.ts'
 import { machineClientId } from '../clients.ts'
 import type { EmbeddedOrganization } from '../organization.ts'
 import { isPerson, type Persona } from '../persona.ts'
-import type { KeycloakAdmin } from './admin.ts'
-import { type ProvisionedOrganization, unlessThere } from './provision-realm.ts'
+import type { ProvisionedOrganization } from './provision-realm.ts'
 
 /**
  * Makes the demonstration accounts in a realm for trials: all people have one password, which is drawn for it. Resolves to
@@ -20,11 +19,12 @@ export async function provisionAccounts(
   },
 ): Promise<ReadonlyMap<string, string>> {
   const { realm, personas, organizations, password } = options
-  const base = `/realms/${realm}`
+  const users = createUsers(admin, realm)
+  const directory = createOrganizations(admin, realm)
   const subjects = new Map<string, string>()
   for (const persona of personas.filter(isPerson)) {
     const [firstName = '', ...last] = persona.name.split(' ')
-    const user = {
+    const id = await users.ensure({
       username: persona.id,
       enabled: true,
       emailVerified: true,
@@ -33,36 +33,19 @@ export async function provisionAccounts(
       firstName,
       lastName: last.join(' '),
       credentials: [{ type: 'password', value: password, temporary: false }],
-    }
-    await unlessThere(admin.post(`${base}/users`, user))
-    const [{ id } = { id: '' }] = await admin.get<{ id: string }[]>(
-      `${base}/users?exact=true&username=${encodeURIComponent(persona.id)}`,
-    )
+    })
     subjects.set(persona.id, id)
-    if (persona.kind === 'operator') {
-      const role = await admin.get<object>(`${base}/roles/interco-operateur`)
-      await admin.post(`${base}/users/${id}/role-mappings/realm`, [role])
-    }
-    for (const membership of persona.memberships) {
-      const organization = organizations.get(membership.organizationId)
-      if (organization) await join(admin, base, { id, organization, roles: membership.roles })
+    if (persona.kind === 'operator') await users.giveRealmRole(id, 'interco-operateur')
+    for (const { organizationId, roles } of persona.memberships) {
+      const organization = organizations.get(organizationId)
+      if (!organization) continue
+      await directory.addMember(organization.id, id)
+      const paths = [...roleByGroup].filter(([, role]) => roles.includes(role)).map(([path]) => path)
+      const groups = paths.map((path) => organization.groups.get(path)).filter((group) => group !== undefined)
+      for (const group of groups) await directory.addToGroup(organization.id, group, id)
     }
   }
   return subjects
-}
-
-async function join(
-  admin: KeycloakAdmin,
-  base: string,
-  who: { readonly id: string; readonly organization: ProvisionedOrganization; readonly roles: readonly Role[] },
-): Promise<void> {
-  const organization = `${base}/organizations/${who.organization.id}`
-  await unlessThere(admin.post(`${organization}/members`, who.id))
-  const paths = [...roleByGroup].filter(([, role]) => who.roles.includes(role)).map(([path]) => path)
-  for (const path of paths) {
-    const group = who.organization.groups.get(path)
-    if (group !== undefined) await admin.put(`${organization}/groups/${group}/members/${who.id}`)
-  }
 }
 
 /** The client of a program of one tenant: its tenant and its role are written into the client, by nobody else’s hand. */
@@ -103,5 +86,5 @@ export async function provisionMachine(
       claim('organization', JSON.stringify(organization), 'JSON'),
     ],
   }
-  await unlessThere(admin.post(`/realms/${realm}/clients`, client))
+  await createClients(admin, realm).ensure(client)
 }

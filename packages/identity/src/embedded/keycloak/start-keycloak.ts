@@ -1,12 +1,12 @@
-import { once } from 'node:events'
-import { mkdir, open, readFile } from 'node:fs/promises'
-import { type AddressInfo, createServer } from 'node:net'
+import { mkdir } from 'node:fs/promises'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { spawnWatched } from '@interco/database/embedded'
+import { lockFolder } from '@interco/database/embedded'
 import { keycloakVersion, prepareDistribution } from './distribution.ts'
 import { findJdk } from './find-jdk.ts'
 import { KeycloakUnavailableError } from './keycloak-errors.ts'
+import { type ServerProcess, startServer } from './server-process.ts'
 
 export type KeycloakDatabase = {
   readonly host: string
@@ -26,35 +26,65 @@ export type RunningKeycloak = {
   close(): Promise<void>
 }
 
+export type KeycloakOptions = {
+  /** Where its log lies. One Keycloak at a time per folder. */
+  readonly folder: string
+  readonly database: KeycloakDatabase
+  /** Made at its first start on this database; later ones must give the same. */
+  readonly admin: RunningKeycloak['admin']
+  /** Default: a free port, another one at each start. */
+  readonly port?: number | undefined
+  readonly onProgress?: (message: string) => void
+}
+
 const readyWithinMs = 180_000
 const betweenLooksMs = 200
+const lookWithinMs = 2_000
+/** Left to itself it takes up to seven tenths of the machine. */
+const heap = '-XX:InitialRAMPercentage=1 -Xmx512m'
 
 /**
  * Starts a real Keycloak on a database that it has to itself. It ends with this process, even by SIGKILL.
  * @throws KeycloakUnavailableError
  */
-export async function startKeycloak(options: {
-  /** Where its log lies. */
-  readonly folder: string
-  readonly database: KeycloakDatabase
-  /** Made at its first start on this database; later ones must give the same. */
-  readonly admin: RunningKeycloak['admin']
-  readonly port?: number | undefined
-  readonly onProgress?: (message: string) => void
-}): Promise<RunningKeycloak> {
-  const { admin, folder, database, onProgress = () => undefined } = options
+export async function startKeycloak(options: KeycloakOptions): Promise<RunningKeycloak> {
+  const { admin, folder, onProgress = () => undefined } = options
   const jdk = await findJdk()
   const home = await prepareDistribution(jdk, onProgress)
-  onProgress(`Starting Keycloak ${keycloakVersion}`)
-  await mkdir(folder, { recursive: true })
-  const port = options.port ?? (await findFreePort())
-  const healthPort = await findFreePort()
-  const url = `http://localhost:${port}`
-  const logPath = join(folder, 'keycloak.log')
-  const log = await open(logPath, 'w', 0o600)
-  // Secrets go by the environment: everyone on the machine can read a command line.
-  const env = {
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const lock = await lockFolder(folder)
+  try {
+    onProgress(`Starting Keycloak ${keycloakVersion}`)
+    const [free, healthPort] = await findFreePorts()
+    const port = options.port ?? free
+    const url = `http://localhost:${port}`
+    const server = await startServer(['/bin/sh', join(home, 'bin/kc.sh'), 'start', '--optimized'], {
+      cwd: folder,
+      env: environmentOf(options, { jdk, url, port, healthPort }),
+      logPath: join(folder, 'keycloak.log'),
+      secrets: [options.database.password, admin.password],
+    })
+    await waitUntilReady(server, healthPort, folder)
+    let closing: Promise<void> | undefined
+    const close = () => {
+      closing ??= server.stop().finally(() => lock.release())
+      return closing
+    }
+    return { url, admin, stopped: server.exited, close }
+  } catch (error) {
+    await lock.release()
+    throw error
+  }
+}
+
+/** All of it, secrets above all: everyone on the machine can read a command line, and nobody else this. */
+function environmentOf(
+  { database, admin }: KeycloakOptions,
+  { jdk, url, port, healthPort }: { jdk: string; url: string; port: number; healthPort: number },
+): Readonly<Record<string, string>> {
+  return {
     JAVA_HOME: jdk,
+    JAVA_OPTS_KC_HEAP: heap,
     KC_DB_URL: `jdbc:postgresql://${database.host}:${database.port}/${database.name}`,
     KC_DB_USERNAME: database.user,
     KC_DB_PASSWORD: database.password,
@@ -67,52 +97,41 @@ export async function startKeycloak(options: {
     KC_HTTP_PORT: String(port),
     KC_HTTP_MANAGEMENT_PORT: String(healthPort),
   }
-  const command = ['/bin/sh', join(home, 'bin/kc.sh'), 'start', '--optimized']
-  const { child, leash } = spawnWatched(command, { user: undefined, stdin: 'ignore', output: log.fd, cwd: folder, env })
-  let hasExited = false
-  const stopped = once(child, 'exit')
-    .finally(() => {
-      hasExited = true
-      return log.close()
-    })
-    .then(() => undefined)
-  stopped.catch(() => undefined)
-  child.unref()
-  leash.unref()
-  const signal = (name: NodeJS.Signals) => {
-    if (!hasExited && child.pid !== undefined) process.kill(-child.pid, name)
-  }
-  const close = async () => {
-    child.ref()
-    const byForce = setTimeout(() => signal('SIGKILL'), 15_000)
-    signal('SIGTERM')
-    await stopped.finally(() => clearTimeout(byForce))
-  }
-  const deadline = Date.now() + readyWithinMs
+}
+
+/** Stops it where it does not become ready. */
+async function waitUntilReady(server: ServerProcess, healthPort: number, folder: string): Promise<void> {
+  const deadlineMs = performance.now() + readyWithinMs
   while (!(await isReady(healthPort))) {
-    if (hasExited || Date.now() > deadline) {
-      await close()
-      const told = (await readFile(logPath, 'utf8')).slice(-2_000)
-      const what = `it did not start; its log is ${logPath}`
-      throw new KeycloakUnavailableError(what, { cause: new Error(told) })
+    if (server.hasExited() || performance.now() > deadlineMs) {
+      await server.stop()
+      throw new KeycloakUnavailableError(`it did not start; its log in ${folder} says why`, {
+        cause: new Error(await server.readLog()),
+      })
     }
-    await pause(betweenLooksMs)
+    await Promise.race([pause(betweenLooksMs), server.exited])
   }
-  return { url, admin, stopped, close }
 }
 
 async function isReady(port: number): Promise<boolean> {
-  return fetch(`http://127.0.0.1:${port}/health/ready`).then(
+  return fetch(`http://127.0.0.1:${port}/health/ready`, { signal: AbortSignal.timeout(lookWithinMs) }).then(
     (answer) => answer.ok,
     () => false,
   )
 }
 
-async function findFreePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  // A server that listens on a port has an address of this form.
-  const { port } = probe.address() as AddressInfo
-  await new Promise((resolve) => probe.close(resolve))
-  return port
+/** Two that differ: both are held until both are known. */
+async function findFreePorts(): Promise<readonly [number, number]> {
+  const probes = [createServer(), createServer()] as const
+  const find = (probe: (typeof probes)[number]) =>
+    new Promise<number>((resolve, reject) => {
+      probe.once('error', reject)
+      probe.listen({ port: 0, host: '127.0.0.1', exclusive: true }, () => {
+        const address = probe.address()
+        resolve(typeof address === 'object' && address !== null ? address.port : 0)
+      })
+    })
+  const ports = await Promise.all([find(probes[0]), find(probes[1])])
+  await Promise.all(probes.map((probe) => new Promise((resolve) => probe.close(resolve))))
+  return ports
 }

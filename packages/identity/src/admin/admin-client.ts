@@ -1,0 +1,65 @@
+import { KeycloakRefusedError } from './admin-errors.ts'
+import { type AdminAccount, createTokenSource, reach } from './admin-token.ts'
+
+/** Keycloak’s administration by REST, as far as Interco needs it. */
+export type KeycloakAdmin = {
+  get<Answer>(path: string, query?: Readonly<Record<string, string>>): Promise<Answer>
+  /** Resolves to the id of what was made, which stands at the end of its address; '' where it has none. */
+  post(path: string, body: unknown): Promise<string>
+  put(path: string, body?: unknown): Promise<void>
+  delete(path: string): Promise<void>
+}
+
+/**
+ * Speaks for one account. Calls throw KeycloakRefusedError, with the status in `answered`, and
+ * IdentityProviderUnreachableError when no answer comes.
+ */
+export function createAdmin(url: string, account: AdminAccount): KeycloakAdmin {
+  const tokenOf = createTokenSource(url, account)
+
+  async function send(method: string, path: string, body?: unknown): Promise<Response> {
+    const response = await reach(`${url}/admin${path}`, {
+      method,
+      headers: { authorization: `Bearer ${await tokenOf()}`, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    if (response.ok) return response
+    await response.body?.cancel()
+    throw new KeycloakRefusedError(method, path, response.status)
+  }
+
+  return {
+    get: async <Answer>(path: string, query: Readonly<Record<string, string>> = {}) => {
+      const search = new URLSearchParams(query).toString()
+      const response = await send('GET', search === '' ? path : `${path}?${search}`)
+      // Keycloak answers in the form of its documentation.
+      return (await response.json()) as Answer
+    },
+    post: async (path, body) => {
+      const response = await send('POST', path, body)
+      await response.body?.cancel()
+      return response.headers.get('location')?.split('/').at(-1) ?? ''
+    },
+    put: async (path, body) => {
+      await (await send('PUT', path, body)).body?.cancel()
+    },
+    delete: async (path) => {
+      await (await send('DELETE', path)).body?.cancel()
+    },
+  }
+}
+
+/** Resolves also where it is there already. */
+export async function unlessThere(asked: Promise<unknown>): Promise<void> {
+  await asked.catch((error: unknown) => {
+    if (!(error instanceof KeycloakRefusedError && error.answered === 409)) throw error
+  })
+}
+
+/** Resolves to undefined where there is none. */
+export async function orNone<Answer>(asked: Promise<Answer>): Promise<Answer | undefined> {
+  return asked.catch((error: unknown) => {
+    if (error instanceof KeycloakRefusedError && error.answered === 404) return undefined
+    throw error
+  })
+}

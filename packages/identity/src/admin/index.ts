@@ -1,0 +1,12 @@
+export { createAdmin, type KeycloakAdmin, unlessThere } from './admin-client.ts'
+export { KeycloakRefusedError } from './admin-errors.ts'
+export type { AdminAccount } from './admin-token.ts'
+export { type Clients, createClients, type KeycloakClient } from './clients.ts'
+export {
+  createOrganizations,
+  type KeycloakGroup,
+  type KeycloakOrganization,
+  type NewOrganization,
+  type Organizations,
+} from './organizations.ts'
+export { createUsers, type KeycloakUser, type Users } from './users.ts'
