@@ -9,12 +9,16 @@ export const keycloak: Command = {
     const asked = new Promise<void>((resolve) => {
       for (const signal of ['SIGINT', 'SIGTERM', 'disconnect']) process.on(signal, () => resolve())
     })
+    const { findCollectivities } = await import('@interco/tenancy')
     const { openDatabase } = await import('../start/database.ts')
     const { readOrganizations } = await import('../start/identity.ts')
+    const { preparePool } = await import('../start/prepare-pool.ts')
     const { openKeycloak } = await import('../keycloak/open-keycloak.ts')
     const progress = createProgress(process.stderr)
     const database = await openDatabase(environment, progress)
     try {
+      // The realm is imported once, with the organizations that the pool has then.
+      await preparePool(database.admin, findCollectivities(environment.pool), progress)
       const organizations = await readOrganizations(database.admin)
       const running = await openKeycloak(environment, database, organizations, progress)
       progress.end()

@@ -1,16 +1,16 @@
-import { allAtOnce, loadTenantMigrations, migrateTenants } from '@interco/database'
 import { createGateway, openPort } from '@interco/gateway'
 import { EnvironmentInvalidError } from '@interco/gateway/environment'
 import { DomainError } from '@interco/kernel'
 import { createLog } from '@interco/observability'
 import { modules } from '@interco/registry'
-import { findCollectivities, provisionPool } from '@interco/tenancy'
+import { findCollectivities } from '@interco/tenancy'
 import type { Environment } from '../environment.ts'
 import type { Progress } from '../progress.ts'
 import { prepareStateFolder } from '../state-folder.ts'
 import { openDatabase } from './database.ts'
 import { greet } from './greeting.ts'
 import { openIdentity } from './identity.ts'
+import { preparePool } from './prepare-pool.ts'
 import { seedDemo } from './seed-demo.ts'
 import type { StartOptions } from './start-options.ts'
 
@@ -100,23 +100,4 @@ function explainPort(error: unknown, { host, port }: Environment): unknown {
     `INTERCO_HOST=${host} with INTERCO_PORT=${port} can’t be listened on: choose an address of this machine and a port from 1024 on.`,
     { cause: error },
   )
-}
-
-async function preparePool(
-  admin: Parameters<typeof migrateTenants>[0],
-  collectivities: ReturnType<typeof findCollectivities>,
-  progress: Progress,
-): Promise<void> {
-  const migrations = await loadTenantMigrations(modules)
-  progress.step('Migrating the tenants')
-  const report = await migrateTenants(admin, migrations, allAtOnce, ({ done, total }) =>
-    progress.advance(`${done}/${total}`),
-  )
-  for (const { slug, reason } of report.failed) progress.step(`  ${slug} is not migrated: ${reason}`)
-  progress.step(`Provisioning ${collectivities.length} collectivités`)
-  await provisionPool(admin, collectivities, {
-    migrations,
-    modules: modules.map((module) => module.id),
-    onProgress: (done, total, name) => progress.advance(`${done}/${total} ${name}`),
-  })
 }
