@@ -2,21 +2,12 @@ import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openAdministration } from '@interco/database'
-import { realmFile } from '@interco/identity'
-import { findMachineOwner, type HeadlessBrowser, listPersonas, machineClientId } from '@interco/identity/embedded'
-import {
-  createAdmin,
-  provisionAccounts,
-  provisionMachine,
-  provisionOrganization,
-  provisionRealm,
-  startKeycloak,
-} from '@interco/identity/keycloak'
+import type { HeadlessBrowser } from '@interco/identity/embedded'
+import { createAdmin, provisionTrial, startKeycloak } from '@interco/identity/keycloak'
+import { createOwnedDatabase } from '@interco/testing'
 import { organizations } from './organizations.ts'
 import type { ProviderUnderTest } from './provider.ts'
 
-const realm = 'interco'
 const publicUrl = 'http://interco.localhost:4000'
 
 /** A real Keycloak on a database of its own, seeded from the realm file as the embedded provider is. */
@@ -28,30 +19,28 @@ export async function openKeycloak(postgresUrl: string): Promise<ProviderUnderTe
   try {
     const folder = await mkdtemp(join(tmpdir(), 'interco-keycloak-'))
     undo.push(() => rm(folder, { recursive: true }))
-    const database = await createDatabase(postgresUrl)
+    const database = await createOwnedDatabase(postgresUrl, 'keycloak')
     undo.push(() => database.drop())
     const keycloak = await startKeycloak({ folder, database, admin: { user: 'interco-setup', password: secret() } })
     undo.push(() => keycloak.close())
     const admin = createAdmin(keycloak.url, keycloak.admin)
     const [webSecret, machineSecret, password] = [secret(), secret(), secret()]
-    const values = {
-      INTERCO_PUBLIC_URL: publicUrl,
-      INTERCO_WEB_CLIENT_SECRET: webSecret,
-      INTERCO_PROVISIONER_SECRET: secret(),
-    }
-    await provisionRealm(admin, realmFile, values, organizations)
-    const provisioned = new Map<string, Awaited<ReturnType<typeof provisionOrganization>>>()
-    for (const one of organizations) provisioned.set(one.id, await provisionOrganization(admin, realm, one))
-    const personas = listPersonas(organizations)
-    await provisionAccounts(admin, { realm, personas, organizations: provisioned, password })
-    const owner = findMachineOwner(organizations)
-    if (!owner) throw new TypeError('There are no organizations')
-    await provisionMachine(admin, realm, { owner, secret: machineSecret })
+    const { realm, machineId } = await provisionTrial(admin, {
+      values: {
+        INTERCO_PUBLIC_URL: publicUrl,
+        INTERCO_WEB_CLIENT_SECRET: webSecret,
+        INTERCO_PROVISIONER_SECRET: secret(),
+      },
+      organizations,
+      password,
+      machineSecret: () => machineSecret,
+    })
+    if (machineId === undefined) throw new TypeError('There are no organizations')
     return {
       issuer: `${keycloak.url}/realms/${realm}`,
       publicUrl,
       web: { id: 'interco-web', secret: webSecret },
-      machine: { id: machineClientId(owner), secret: machineSecret },
+      machine: { id: machineId, secret: machineSecret },
       organizationIds: Object.fromEntries(organizations.map(({ alias, id }) => [alias, id])),
       signIn: (browser, request, account, target) => fillPages(browser, request, { account, password, target }),
       close,
@@ -94,25 +83,4 @@ async function fillPages(
 function fieldsOf(page: string, account: string, password: string): Record<string, string> {
   const asks = (name: string) => new RegExp(`<input[^>]*\\sname="${name}"`).test(page)
   return { ...(asks('username') ? { username: account } : {}), ...(asks('password') ? { password } : {}) }
-}
-
-async function createDatabase(postgresUrl: string) {
-  const admin = openAdministration(postgresUrl, 1)
-  const name = `keycloak_${randomBytes(6).toString('hex')}`
-  const password = secret()
-  await admin.unsafe(`create role ${name} login password '${password}'`)
-  await admin.unsafe(`create database ${name} owner ${name}`)
-  const { hostname, port } = new URL(postgresUrl)
-  return {
-    host: hostname,
-    port: Number(port),
-    name,
-    user: name,
-    password,
-    drop: async () => {
-      await admin.unsafe(`drop database ${name} with (force)`)
-      await admin.unsafe(`drop role ${name}`)
-      await admin.end({ timeout: 1 })
-    },
-  }
 }

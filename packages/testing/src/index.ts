@@ -1,6 +1,7 @@
 export { citizen, memberOf, operator } from './actors.ts'
 export { describeSchema } from './describe-schema.ts'
 export { madeUpCommunes } from './made-up-communes.ts'
+export { createOwnedDatabase } from './owned-database.ts'
 export { createTestDatabase, type TestDatabase } from './postgres.ts'
 export { createTokenMint, type TokenMint } from './token-mint.ts'
 export { toldFailures } from './told-failures.ts'

@@ -1,29 +1,11 @@
 import { join } from 'node:path'
 import type { Administration } from '@interco/database'
 import { openPort } from '@interco/gateway'
-import { realmFile } from '@interco/identity'
-import {
-  type EmbeddedOrganization,
-  findMachineOwner,
-  listPersonas,
-  machineClientId,
-  type Persona,
-  readSecrets,
-} from '@interco/identity/embedded'
-import {
-  createAdmin,
-  type ProvisionedOrganization,
-  provisionAccounts,
-  provisionMachine,
-  provisionOrganization,
-  provisionRealm,
-  startKeycloak,
-} from '@interco/identity/keycloak'
+import { type EmbeddedOrganization, type Persona, readSecrets } from '@interco/identity/embedded'
+import { createAdmin, provisionTrial, startKeycloak } from '@interco/identity/keycloak'
 import type { Environment } from '../environment.ts'
 import type { Progress } from '../progress.ts'
 import { ensureKeycloakDatabase } from './keycloak-database.ts'
-
-const realm = 'interco'
 
 export type LocalKeycloak = {
   readonly url: string
@@ -63,37 +45,26 @@ export async function openKeycloak(
   try {
     const admin = createAdmin(keycloak.url, keycloak.admin)
     const webSecret = secretOf('interco-web')
-    const values = {
-      INTERCO_PUBLIC_URL: publicUrl,
-      INTERCO_WEB_CLIENT_SECRET: webSecret,
-      INTERCO_PROVISIONER_SECRET: secretOf('interco-provisioner'),
-    }
-    await provisionRealm(admin, realmFile, values, organizations)
-    progress.step(`Provisioning ${organizations.length} organizations`)
-    const provisioned = new Map<string, ProvisionedOrganization>()
-    for (const one of organizations) {
-      progress.advance(one.name)
-      provisioned.set(one.id, await provisionOrganization(admin, realm, one))
-    }
     const demoPassword = secretOf('keycloak-demo-accounts')
-    const subjects = await provisionAccounts(admin, {
-      realm,
-      personas: listPersonas(organizations),
-      organizations: provisioned,
+    progress.step(`Provisioning ${organizations.length} organizations`)
+    const { realm, machineId, personas } = await provisionTrial(admin, {
+      values: {
+        INTERCO_PUBLIC_URL: publicUrl,
+        INTERCO_WEB_CLIENT_SECRET: webSecret,
+        INTERCO_PROVISIONER_SECRET: secretOf('interco-provisioner'),
+      },
+      organizations,
       password: demoPassword,
+      machineSecret: secretOf,
+      onProgress: (name) => progress.advance(name),
     })
-    const owner = findMachineOwner(organizations)
-    if (owner) await provisionMachine(admin, realm, { owner, secret: secretOf(machineClientId(owner)) })
     return {
       url: keycloak.url,
       issuer: `${keycloak.url}/realms/${realm}`,
       webSecret,
-      machineId: owner && machineClientId(owner),
+      machineId,
       administrator: keycloak.admin,
-      personas: listPersonas(organizations).map((persona) => ({
-        ...persona,
-        subject: subjects.get(persona.id) ?? persona.subject,
-      })),
+      personas,
       password: demoPassword,
       stopped: keycloak.stopped,
       close: keycloak.close,

@@ -8,7 +8,8 @@ export {
   StateNotWritableError,
 } from './errors.ts'
 export { type FolderLock, lockFolder } from './folder-lock.ts'
-export { spawnWatched } from './run-program.ts'
+export { runProgram } from './run-program.ts'
+export { spawnServer } from './spawn-server.ts'
 export {
   type EmbeddedPostgres,
   type EmbeddedPostgresOptions,

@@ -35,20 +35,27 @@ export function spawnWatched(
   return { child, leash }
 }
 
-/** Runs a program to its end; what it wrote on both outputs comes back together. */
+/**
+ * Runs a program to its end, after `withinMs` by force; what it wrote on both outputs comes back together. `code` is 127 where
+ * there is no such program, and null where it was ended.
+ */
 export async function runProgram(
   command: readonly string[],
-  options: { user: ServerUser; input?: string },
-): Promise<{ code: number | null; output: string }> {
-  const { child } = spawnWatched(command, { user: options.user, stdin: 'pipe', output: 'pipe' })
+  options: LaunchOptions & { readonly input?: string; readonly withinMs?: number },
+): Promise<{ readonly code: number | null; readonly output: string }> {
+  const { input = '', withinMs = 300_000, ...launch } = options
+  const { child } = spawnWatched(command, { ...launch, stdin: 'pipe', output: 'pipe' })
   const chunks: Buffer[] = []
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => chunks.push(chunk))
   child.stdin?.on('error', () => undefined)
-  child.stdin?.end(options.input ?? '')
+  child.stdin?.end(input)
+  const late = setTimeout(() => {
+    if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
+  }, withinMs)
   const code = await new Promise<number | null>((resolve, reject) => {
     child.on('error', reject)
     child.on('close', resolve)
-  })
+  }).finally(() => clearTimeout(late))
   return { code, output: Buffer.concat(chunks).toString('utf8') }
 }
 

@@ -2,7 +2,7 @@ import { constants } from 'node:fs'
 import { open, readFile, rename, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DataFolder } from './data-folder.ts'
-import { spawnWatched } from './run-program.ts'
+import { spawnServer } from './spawn-server.ts'
 
 export type ServerProcess = {
   /** Resolves when the server has ended, for whatever reason. */
@@ -24,33 +24,22 @@ export async function startServer(
   const log = await openLog(join(folder, 'postgres.log'))
   const command = [binaries.postgres, '-D', data]
   for (const [name, value] of Object.entries(settings)) command.push('-c', `${name}=${value}`)
-  const { child, leash } = spawnWatched(command, { user, stdin: 'ignore', output: log.file.fd })
-  let hasExited = false
-  const exited = new Promise<void>((resolve, reject) => {
-    child.on('error', reject)
-    child.on('exit', () => {
-      hasExited = true
-      resolve()
-    })
-  }).finally(() => log.file.close())
+  const server = spawnServer(command, { user, output: log.file.fd })
+  const exited = server.exited.finally(() => log.file.close())
   // Whoever waits sees the failure; nobody may be waiting.
   exited.catch(() => undefined)
-  // A process that forgets to close may end, and the server with it.
-  child.unref()
-  leash.unref()
-  const signal = (name: NodeJS.Signals) => {
-    if (!hasExited && child.pid !== undefined) process.kill(-child.pid, name)
-  }
   return {
     exited,
-    hasExited: () => hasExited,
+    hasExited: server.hasExited,
     readLog: async () => (await readFile(log.path)).subarray(log.offset).toString('utf8'),
     stop: async () => {
-      child.ref()
       // Fast shutdown first, then without a checkpoint, then by force: the data survives each.
-      const escalation = [setTimeout(() => signal('SIGQUIT'), 15_000), setTimeout(() => signal('SIGKILL'), 20_000)]
-      signal('SIGINT')
-      await exited.finally(() => escalation.forEach(clearTimeout))
+      await server.stop([
+        ['SIGINT', 0],
+        ['SIGQUIT', 15_000],
+        ['SIGKILL', 20_000],
+      ])
+      await exited
     },
   }
 }

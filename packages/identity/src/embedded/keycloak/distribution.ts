@@ -2,10 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { access, mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { lockFolder } from '@interco/database/embedded'
+import { lockFolder, runProgram } from '@interco/database/embedded'
 import { fetchArchive } from './fetch-archive.ts'
 import { KeycloakUnavailableError } from './keycloak-errors.ts'
-import { run } from './run.ts'
 
 /** The first release without the known faults of organizations and brokers of 2026 (CVE-2026-16072, CVE-2026-18201). */
 export const keycloakVersion = '26.7.4'
@@ -14,6 +13,9 @@ const release = {
   sha256: 'a286e98b4296d4e75ee88d8527c7cd463b307caa022f088c9f22cffccc741fa1',
 }
 const buildOptions = ['--db=postgres', '--health-enabled=true', '--cache=local']
+
+/** Whoever runs Interco. */
+const user = undefined
 
 /** As long as another process may take to fetch and build it. */
 const patienceMs = 600_000
@@ -58,11 +60,14 @@ export async function prepareDistribution(
 }
 
 async function unpackAndBuild(stage: string, archive: string, jdk: string): Promise<string> {
-  await succeed(await run([join(jdk, 'bin/jar'), 'xf', archive], { cwd: stage }), 'its archive can’t be unpacked')
+  await succeed(
+    await runProgram([join(jdk, 'bin/jar'), 'xf', archive], { user, cwd: stage }),
+    'its archive can’t be unpacked',
+  )
   const unpacked = join(stage, `keycloak-${keycloakVersion}`)
   // `jar` keeps no permissions: the script is read by a shell.
   const build = ['/bin/sh', join(unpacked, 'bin/kc.sh'), 'build', ...buildOptions]
-  await succeed(await run(build, { cwd: unpacked, env: { JAVA_HOME: jdk } }), 'its build failed')
+  await succeed(await runProgram(build, { user, cwd: unpacked, env: { JAVA_HOME: jdk } }), 'its build failed')
   return unpacked
 }
 

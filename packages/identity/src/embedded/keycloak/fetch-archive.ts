@@ -4,8 +4,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { runProgram } from '@interco/database/embedded'
 import { KeycloakUnavailableError } from './keycloak-errors.ts'
-import { run } from './run.ts'
 
 const plugin = 'org.apache.maven.plugins:maven-dependency-plugin:3.6.1'
 
@@ -32,7 +32,11 @@ export async function fetchArchive(
     if (value !== undefined && value !== '') env[name] = value
   }
   try {
-    const { code, output } = await run(['mvn', '-q', '-B', `${plugin}:copy`, ...options], { cwd, env })
+    const { code, output } = await runProgram(['mvn', '-q', '-B', `${plugin}:copy`, ...options], {
+      user: undefined,
+      cwd,
+      env,
+    })
     if (code === 127) {
       throw new KeycloakUnavailableError('it is fetched by Maven; install that (on Debian: apt-get install maven)')
     }

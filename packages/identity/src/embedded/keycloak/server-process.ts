@@ -1,6 +1,5 @@
-import { once } from 'node:events'
 import { open, readFile } from 'node:fs/promises'
-import { spawnWatched } from '@interco/database/embedded'
+import { spawnServer } from '@interco/database/embedded'
 
 export type ServerProcess = {
   /** Resolves when the server has ended, for whatever reason. */
@@ -26,35 +25,24 @@ export async function startServer(
 ): Promise<ServerProcess> {
   const { cwd, env, logPath, secrets } = options
   const log = await open(logPath, 'w', 0o600)
-  const { child, leash } = spawnWatched(command, { user: undefined, stdin: 'ignore', output: log.fd, cwd, env })
-  let hasExited = false
-  const exited = once(child, 'exit')
-    .then(() => undefined)
-    .finally(() => {
-      hasExited = true
-      return log.close()
-    })
+  const server = spawnServer(command, { user: undefined, output: log.fd, cwd, env })
+  const exited = server.exited.finally(() => log.close())
   // Whoever waits sees the failure; nobody may be waiting.
   exited.catch(() => undefined)
-  // A process that forgets to close may end, and the server with it.
-  child.unref()
-  leash.unref()
-  const signal = (name: NodeJS.Signals) => {
-    if (!hasExited && child.pid !== undefined) process.kill(-child.pid, name)
-  }
   return {
     exited,
-    hasExited: () => hasExited,
+    hasExited: server.hasExited,
     readLog: async () => {
       let text = await readFile(logPath, 'utf8')
       for (const secret of secrets) text = text.replaceAll(secret, '…')
       return text.slice(-toldCharacters)
     },
     stop: async () => {
-      child.ref()
-      const byForce = setTimeout(() => signal('SIGKILL'), forceAfterMs)
-      signal('SIGTERM')
-      await exited.finally(() => clearTimeout(byForce))
+      await server.stop([
+        ['SIGTERM', 0],
+        ['SIGKILL', forceAfterMs],
+      ])
+      await exited
     },
   }
 }
