@@ -96,9 +96,39 @@ describe('the authenticator', () => {
     expect(local.state.requests).toBe(1)
   })
 
-  test('forgets an actor when its token expires, and after a minute at most', async () => {
+  test('takes a token for a minute at most, whatever it says', async () => {
     let nowMs = Date.now()
     const { authenticate } = createAuthenticator({ issuers: [local.options], now: () => new Date(nowMs) })
+    // The fixture’s says five minutes.
+    const token = await local.sign()
+    const first = await authenticate(token)
+    expect(first.expiresAt).toBe(local.claimsAt(Math.floor(nowMs / 1000)).iat + 55)
+    nowMs += 53_000
+    expect(await authenticate(token)).toBe(first)
+    nowMs += 8_000
+    await expect(authenticate(token)).rejects.toMatchObject({ code: 'TOKEN_EXPIRED' })
+    await expect(authenticate(token)).rejects.toMatchObject({ code: 'TOKEN_EXPIRED' })
+  })
+
+  test('takes it for as long as the issuer is configured for, but not beyond its own end', async () => {
+    let nowMs = Date.now()
+    const issuer = { ...local.options, maxTokenAgeSeconds: 200 }
+    const { authenticate } = createAuthenticator({ issuers: [issuer], now: () => new Date(nowMs) })
+    const [long, short] = [await local.sign(), await local.sign({ claims: { exp: Math.floor(nowMs / 1000) + 100 } })]
+    nowMs += 90_000
+    expect((await authenticate(long)).kind).toBe('citizen')
+    expect((await authenticate(short)).kind).toBe('citizen')
+    nowMs += 60_000
+    expect((await authenticate(long)).kind).toBe('citizen')
+    await expect(authenticate(short)).rejects.toMatchObject({ code: 'TOKEN_EXPIRED' })
+    nowMs += 60_000
+    await expect(authenticate(long)).rejects.toMatchObject({ code: 'TOKEN_EXPIRED' })
+  })
+
+  test('forgets an actor when its token expires, and after a minute at most', async () => {
+    let nowMs = Date.now()
+    const issuer = { ...local.options, maxTokenAgeSeconds: 300 }
+    const { authenticate } = createAuthenticator({ issuers: [issuer], now: () => new Date(nowMs) })
     const token = await local.sign()
     const first = await authenticate(token)
     nowMs += 59_000

@@ -1,6 +1,7 @@
-import { createRemoteJWKSet, decodeJwt, decodeProtectedHeader, errors, type JWTVerifyGetKey, jwtVerify } from 'jose'
+import { decodeJwt, decodeProtectedHeader, errors, jwtVerify } from 'jose'
 import { type Claims, ClaimsSchema } from './claims.ts'
 import { IdentityProviderUnreachableError, TokenExpiredError, TokenInvalidError } from './identity-errors.ts'
+import { readKeysOf } from './issuer-keys.ts'
 
 /** An identity provider whose access tokens are accepted. */
 export type IssuerOptions = {
@@ -11,11 +12,16 @@ export type IssuerOptions = {
   /** The clients (`azp`) that may bring its tokens. */
   readonly authorizedParties: readonly string[]
   readonly algorithms?: readonly ('RS256' | 'ES256')[]
+  /**
+   * After how long a token is refused whatever it says, clocks apart (5 s). What is withdrawn outside Interco is felt within
+   * this delay. Default: 55 s.
+   */
+  readonly maxTokenAgeSeconds?: number | undefined
 }
 
 // Node refuses longer headers anyway; the limit is checked before anything is decoded.
 const maxTokenBytes = 16_384
-const maxTokenAgeSeconds = 3600
+const defaultMaxAgeSeconds = 55
 const clockToleranceSeconds = 5
 const acceptedHeaderTypes = new Set(['jwt', 'at+jwt', 'application/at+jwt'])
 /** RFC 8725, 3.10: a key comes from the issuer's own set, never from the token; Keycloak sends none of these. */
@@ -31,7 +37,9 @@ export type TokenVerifier = {
 
 /** Verifies access tokens: everything that is not foreseen is refused. */
 export function createTokenVerifier(options: { issuers: readonly IssuerOptions[]; now: () => Date }): TokenVerifier {
-  const issuers = new Map(options.issuers.map((issuer) => [issuer.issuer, { issuer, getKey: readKeysOf(issuer) }]))
+  const issuers = new Map(
+    options.issuers.map((issuer) => [issuer.issuer, { issuer, getKey: readKeysOf(issuer.issuer) }]),
+  )
 
   return {
     findIssuer(token) {
@@ -47,13 +55,14 @@ export function createTokenVerifier(options: { issuers: readonly IssuerOptions[]
       if (!known) throw new TokenInvalidError({ cause: new Error('unknown issuer') })
       assertHeader(token)
       const { issuer, getKey } = known
+      const maxTokenAge = issuer.maxTokenAgeSeconds ?? defaultMaxAgeSeconds
       const { payload } = await jwtVerify(token, getKey, {
         issuer: issuer.issuer,
         audience: issuer.audience,
         algorithms: [...(issuer.algorithms ?? ['RS256', 'ES256'])],
         requiredClaims: ['exp', 'iat', 'sub', 'jti', 'azp'],
         clockTolerance: clockToleranceSeconds,
-        maxTokenAge: maxTokenAgeSeconds,
+        maxTokenAge,
         currentDate: options.now(),
       }).catch(refuse)
       const claims = ClaimsSchema.safeParse(payload)
@@ -61,7 +70,9 @@ export function createTokenVerifier(options: { issuers: readonly IssuerOptions[]
       if (!issuer.authorizedParties.includes(claims.data.azp)) {
         throw new TokenInvalidError({ cause: new Error('unknown authorized party') })
       }
-      return claims.data
+      const { exp, iat } = claims.data
+      // Whoever remembers the claims keeps to it too.
+      return { ...claims.data, exp: Math.min(exp, iat + maxTokenAge) }
     },
   }
 }
@@ -96,25 +107,6 @@ function readHeader(token: string): ReturnType<typeof decodeProtectedHeader> {
     return decodeProtectedHeader(token)
   } catch (error) {
     return refuse(error)
-  }
-}
-
-/** The keys at Keycloak's path, read when first needed, then at most every 30 seconds. */
-function readKeysOf({ issuer }: IssuerOptions): JWTVerifyGetKey {
-  const readKeys = createRemoteJWKSet(new URL(`${issuer}/protocol/openid-connect/certs`), {
-    cooldownDuration: 30_000,
-    cacheMaxAge: 600_000,
-    timeoutDuration: 3_000,
-  })
-  return async (header, token) => {
-    try {
-      return await readKeys(header, token)
-    } catch (cause) {
-      if (cause instanceof errors.JWKSNoMatchingKey) throw cause
-      if (cause instanceof errors.JWKSMultipleMatchingKeys) throw cause
-      if (cause instanceof errors.JOSENotSupported) throw cause
-      throw new IdentityProviderUnreachableError({ cause })
-    }
   }
 }
 

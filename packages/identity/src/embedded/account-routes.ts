@@ -1,7 +1,7 @@
 import { type Request, type Response, Router } from 'express'
-import { createLocalJWKSet, type JWK, jwtVerify } from 'jose'
+import { createLocalJWKSet, jwtVerify } from 'jose'
 import { findMachineOwner, machineClientId } from './clients.ts'
-import type { SigningKeys } from './identity-state.ts'
+import type { PublicKeys } from './identity-state.ts'
 import type { Organizations } from './organization.ts'
 import { listPersonas } from './persona.ts'
 import { audience } from './provider-policy.ts'
@@ -10,12 +10,12 @@ import { profileOf } from './token-claims.ts'
 /** What the provider tells of its accounts. */
 export function createAccountRoutes(options: {
   readonly issuer: string
-  readonly signingKeys: SigningKeys
+  readonly publicKeys: PublicKeys
   readonly organizations: Organizations
 }): Router {
   const { issuer, organizations } = options
   const router = Router()
-  const publicKeys = createLocalJWKSet({ keys: options.signingKeys.keys.map(publicPart) })
+  const getKey = createLocalJWKSet(options.publicKeys)
 
   /** The demonstration accounts, for the command line: public, as on the page where one signs in. */
   router.get('/demo-accounts', (_request, response) => {
@@ -32,7 +32,7 @@ export function createAccountRoutes(options: {
   // oidc-provider refuses here the tokens that are meant for an API; Keycloak accepts them, and so do we.
   async function tellProfile(request: Request, response: Response): Promise<void> {
     const [, token = ''] = /^Bearer ([\w.-]+)$/i.exec(request.headers.authorization ?? '') ?? []
-    const verified = await jwtVerify(token, publicKeys, { issuer, audience }).catch(() => undefined)
+    const verified = await jwtVerify(token, getKey, { issuer, audience }).catch(() => undefined)
     const persona = listPersonas(organizations()).find(({ subject }) => subject === verified?.payload.sub)
     response.set('cache-control', 'no-store')
     if (!persona) {
@@ -43,8 +43,4 @@ export function createAccountRoutes(options: {
   }
   router.route('/protocol/openid-connect/userinfo').get(tellProfile).post(tellProfile)
   return router
-}
-
-function publicPart({ kty, kid, use, alg, n, e }: SigningKeys['keys'][number]): JWK {
-  return { kty, kid, use, alg, n, e }
 }

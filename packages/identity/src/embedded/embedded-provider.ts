@@ -4,7 +4,7 @@ import { loadRealm } from '../realm/realm.ts'
 import { realmFile } from '../realm/realm-file.ts'
 import { createAccountRoutes } from './account-routes.ts'
 import { cliClientId, findMachineOwner, listClients, machineClientId, webClientId } from './clients.ts'
-import { readSecrets, readSigningKeys } from './identity-state.ts'
+import { publicKeysOf, readSecrets, readSigningKeys } from './identity-state.ts'
 import { createMemoryStore } from './memory-adapter.ts'
 import type { Organizations } from './organization.ts'
 import { listPersonas, type Persona } from './persona.ts'
@@ -13,6 +13,7 @@ import { audience } from './provider-policy.ts'
 import { refuseProduction } from './refuse-production.ts'
 import { createSignInRoutes } from './sign-in-routes.ts'
 import { leave } from './sign-out.ts'
+import { addTokenExchange } from './token-exchange.ts'
 
 export type EmbeddedProvider = {
   /** To be mounted at the root: it answers below the path of the issuer only. */
@@ -61,6 +62,8 @@ export async function createEmbeddedProvider(options: {
     issuer,
     createConfiguration({ realm, realmPath, clients, signingKeys, cookieKey, store, organizations }),
   )
+  const publicKeys = publicKeysOf(signingKeys)
+  addTokenExchange(provider, { publicKeys, organizations })
   provider.use(async (ctx: KoaContextWithOIDC, next: () => Promise<void>) => {
     ctx.set({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin' })
     await next()
@@ -75,7 +78,7 @@ export async function createEmbeddedProvider(options: {
     request.headers.host = host
     next()
   })
-  routes.use(createAccountRoutes({ issuer, signingKeys, organizations }))
+  routes.use(createAccountRoutes({ issuer, publicKeys, organizations }))
   routes.use(createSignInRoutes(provider, organizations))
   const answer = provider.callback()
   routes.use((request, response) => answer(request, response))

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { exportJWK, generateKeyPair } from 'jose'
+import { exportJWK, generateKeyPair, type JWK } from 'jose'
 import { z } from 'zod'
 import { IdentityStateBrokenError } from './embedded-errors.ts'
 
@@ -29,6 +29,12 @@ const SigningKeysSchema = z.object({
 const SecretSchema = z.object({ secret: z.string().min(43) })
 
 export type SigningKeys = z.infer<typeof SigningKeysSchema>
+/** What everyone may know of them. */
+export type PublicKeys = { readonly keys: JWK[] }
+
+export function publicKeysOf({ keys }: SigningKeys): PublicKeys {
+  return { keys: keys.map(({ kty, kid, use, alg, n, e }) => ({ kty, kid, use, alg, n, e })) }
+}
 
 /** The keys that sign tokens, drawn once: a restart leaves the tokens of yesterday valid. */
 export async function readSigningKeys(stateFolder: string): Promise<SigningKeys> {

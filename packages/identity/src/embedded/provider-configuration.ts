@@ -3,11 +3,10 @@ import type { Realm } from '../realm/realm.ts'
 import type { SigningKeys } from './identity-state.ts'
 import type { MemoryStore } from './memory-adapter.ts'
 import type { Organizations } from './organization.ts'
-import { audience, createPolicy, resource } from './provider-policy.ts'
+import { createPolicy, describeApi, resource } from './provider-policy.ts'
 import { describeAccounts } from './provider-tokens.ts'
 import { createErrorPage, createSignedOutPage } from './sign-in-page.ts'
 import { endSession, showPage } from './sign-out.ts'
-import { listScopes } from './token-claims.ts'
 
 const protocol = '/protocol/openid-connect'
 
@@ -51,6 +50,8 @@ export function createConfiguration(options: {
     responseTypes: ['code'],
     pkce: { required: () => true },
     clientBasedCORS: () => false,
+    // Its only request is to our own pages, which it would not send to this machine.
+    fetch: (url, options) => fetch(url, { ...options, dispatcher: undefined } as RequestInit),
     rotateRefreshToken: true,
     issueRefreshToken: async (_ctx, client) => client.grantTypeAllowed('refresh_token'),
     ttl: {
@@ -68,6 +69,7 @@ export function createConfiguration(options: {
       dPoP: { enabled: false },
       pushedAuthorizationRequests: { enabled: false },
       clientCredentials: { enabled: true },
+      backchannelLogout: { enabled: true },
       rpInitiatedLogout: {
         enabled: true,
         logoutSource: endSession,
@@ -77,12 +79,7 @@ export function createConfiguration(options: {
         enabled: true,
         defaultResource: async () => resource,
         useGrantedResource: async () => true,
-        getResourceServerInfo: async () => ({
-          audience,
-          scope: listScopes(organizations()),
-          accessTokenFormat: 'jwt',
-          jwt: { sign: { alg: 'RS256' } },
-        }),
+        getResourceServerInfo: async () => describeApi(organizations),
       },
     },
     renderError(ctx, out) {

@@ -1,10 +1,21 @@
-import { type Configuration, interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider'
+import { type Configuration, interactionPolicy, type KoaContextWithOIDC, type ResourceServer } from 'oidc-provider'
 import type { Organizations } from './organization.ts'
 import { isPerson, listPersonas } from './persona.ts'
+import { listScopes } from './token-claims.ts'
 
 export const audience = 'interco-api'
 /** oidc-provider names the API by an absolute URI; only its audience goes into tokens. */
 export const resource = `urn:interco:${audience}`
+
+/** The API as a resource of oidc-provider. */
+export function describeApi(organizations: Organizations): ResourceServer {
+  return {
+    audience,
+    scope: listScopes(organizations()),
+    accessTokenFormat: 'jwt',
+    jwt: { sign: { alg: 'RS256' } },
+  }
+}
 
 /** When a person is asked something, and what they grant: the applications are Interco's own, nobody has to consent. */
 export function createPolicy(
@@ -32,6 +43,8 @@ export function createPolicy(
 async function grantAll({ oidc }: KoaContextWithOIDC) {
   const { client, session, provider } = oidc
   if (!client || !session?.accountId) return undefined
+  // Keycloak names the session alike in all tokens, and when it ends.
+  session.sidFor(client.clientId, session.uid)
   const known = session.grantIdFor(client.clientId)
   const grant =
     (known && (await provider.Grant.find(known))) ||

@@ -5,6 +5,7 @@ import type { Organizations } from './organization.ts'
 import type { Page } from './page.ts'
 import { isPerson, listPersonas, type Persona } from './persona.ts'
 import { createErrorPage, createSignInPage } from './sign-in-page.ts'
+import { tellApplications } from './sign-out.ts'
 
 const ChoiceSchema = z.object({ persona: z.string().optional() })
 
@@ -55,9 +56,11 @@ async function complete(provider: Provider, request: Request, response: Response
 async function leaveAccount(provider: Provider, sessionUid: string, subject: string): Promise<void> {
   const session = await provider.Session.findByUid(sessionUid)
   if (!session?.accountId || session.accountId === subject) return
+  const { accountId, authorizations, uid } = session
   session.accountId = undefined
   session.authorizations = undefined
   await session.persist()
+  await tellApplications(provider, { accountId, authorizations, uid })
 }
 
 function show(response: Response, status: number, page: Page): void {
