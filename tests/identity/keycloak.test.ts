@@ -2,6 +2,7 @@ import { findKeycloakObstacle } from '@interco/identity/keycloak'
 import { describe, expect, inject, test } from 'vitest'
 import { holdContract } from './contract.ts'
 import { openKeycloak } from './keycloak.ts'
+import { holdKeycloakSessions } from './keycloak-sessions.ts'
 
 const obstacle = await findKeycloakObstacle()
 
@@ -11,5 +12,5 @@ test('a real Keycloak can be had', ({ skip }) => {
 })
 
 describe.runIf(obstacle === undefined)('a real Keycloak', () => {
-  holdContract(() => openKeycloak(inject('postgresUrl')))
+  holdContract(() => openKeycloak(inject('postgresUrl')), holdKeycloakSessions)
 })

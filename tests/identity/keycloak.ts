@@ -3,15 +3,21 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { HeadlessBrowser } from '@interco/identity/embedded'
-import { createAdmin, provisionTrial, startKeycloak } from '@interco/identity/keycloak'
+import { createAdmin, type KeycloakAdmin, provisionTrial, startKeycloak } from '@interco/identity/keycloak'
 import { createOwnedDatabase } from '@interco/testing'
 import { organizations } from './organizations.ts'
 import type { ProviderUnderTest } from './provider.ts'
+import { openSite } from './site.ts'
 
-const publicUrl = 'http://interco.localhost:4000'
+export type KeycloakUnderTest = ProviderUnderTest & {
+  readonly admin: KeycloakAdmin
+  readonly realm: string
+  /** Of all people. */
+  readonly password: string
+}
 
 /** A real Keycloak on a database of its own, seeded from the realm file as the embedded provider is. */
-export async function openKeycloak(postgresUrl: string): Promise<ProviderUnderTest> {
+export async function openKeycloak(postgresUrl: string): Promise<KeycloakUnderTest> {
   const undo: (() => Promise<unknown>)[] = []
   const close = async () => {
     for (const one of undo.splice(0).reverse()) await one()
@@ -21,8 +27,13 @@ export async function openKeycloak(postgresUrl: string): Promise<ProviderUnderTe
     undo.push(() => rm(folder, { recursive: true }))
     const database = await createOwnedDatabase(postgresUrl, 'keycloak')
     undo.push(() => database.drop())
-    const keycloak = await startKeycloak({ folder, database, admin: { user: 'interco-setup', password: secret() } })
+    const site = await openSite()
+    undo.push(() => site.close())
+    const publicUrl = site.url
+    const settings = { folder, database, admin: { user: 'interco-setup', password: secret() } }
+    let keycloak = await startKeycloak(settings)
     undo.push(() => keycloak.close())
+    const port = Number(new URL(keycloak.url).port)
     const admin = createAdmin(keycloak.url, keycloak.admin)
     const [webSecret, machineSecret, password] = [secret(), secret(), secret()]
     const { realm, machineId } = await provisionTrial(admin, {
@@ -43,6 +54,14 @@ export async function openKeycloak(postgresUrl: string): Promise<ProviderUnderTe
       machine: { id: machineId, secret: machineSecret },
       organizationIds: Object.fromEntries(organizations.map(({ alias, id }) => [alias, id])),
       signIn: (browser, request, account, target) => fillPages(browser, request, { account, password, target }),
+      serve: (pages) => site.serve(pages),
+      stop: () => keycloak.close(),
+      restart: async () => {
+        keycloak = await startKeycloak({ ...settings, port })
+      },
+      admin,
+      realm,
+      password,
       close,
     }
   } catch (error) {

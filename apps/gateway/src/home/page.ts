@@ -50,7 +50,7 @@ function renderHeader({ texts, query, assets, visitor }: View) {
   ] as const
   const others = languages.filter((language) => language !== texts.language)
   return html`<header class="header"><div class="width header-row">
-<a class="brand" href="${linkTo(query, { search: '', sort: 'name' })}"><img src="${assets.icon}" alt="" width="36" height="36">Interco</a>
+<a class="brand" href="${linkTo(query, { tenant: undefined, search: '', sort: 'name' })}"><img src="${assets.icon}" alt="" width="36" height="36">Interco</a>
 <nav aria-label="${texts.sections}"><ul class="links">
 ${sections.map(([address, title]) => html`<li><a href="${address}">${title}</a></li>`)}
 </ul></nav>
