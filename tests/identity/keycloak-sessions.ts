@@ -36,7 +36,7 @@ export function holdKeycloakSessions(get: () => KeycloakUnderTest): void {
     }
     const idOf = (alias: string) => get().organizationIds[alias] ?? ''
 
-    test(`serve a person of ${many} tenants, in each of them alone`, { timeout: 120_000 }, async () => {
+    test(`serve a person of ${many} tenants, in each of them alone`, { timeout: 300_000 }, async () => {
       const organizations = createOrganizations(get().admin, get().realm)
       const made: string[] = []
       for (let index = 0; index < many - 2; index += 1) {
