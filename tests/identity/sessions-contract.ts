@@ -161,7 +161,7 @@ export function holdSessions(get: () => ProviderUnderTest): void {
     })
 
     test('outlive a provider that is away for ten minutes, while nobody new gets in', {
-      timeout: 120_000,
+      timeout: 300_000,
     }, async () => {
       const browser = await world.signIn('agent-several')
       const late = await world.begin()
