@@ -8,9 +8,9 @@ import {
 } from '@interco/database'
 import { buildSchema, createEventFeed } from '@interco/graphql'
 import { createAuthenticator, type IssuerOptions } from '@interco/identity'
-import type { Module } from '@interco/kernel'
+import type { Federation, Module } from '@interco/kernel'
 import { createLog, createMetrics, type Log, type Metrics } from '@interco/observability'
-import { createTenantDoor, openDirectory } from '@interco/tenancy'
+import { createProgramUses, createTenantDoor, openAccessRegister, openDirectory } from '@interco/tenancy'
 import type { RequestHandler, Router } from 'express'
 import { createApp } from './app.ts'
 import { createFairness, defaultFairness, type FairnessOptions } from './fairness/fairness.ts'
@@ -30,6 +30,8 @@ export type GatewayOptions = {
   readonly persistedOperations?: ReadonlyMap<string, string> | undefined
   /** Browser sessions; without them only bearer tokens are taken. */
   readonly sessions?: Sessions | undefined
+  /** What the gateway changes in the identity provider; without it people, programs and organizations are managed there. */
+  readonly federation?: Federation | undefined
   /** The embedded identity provider, and the accounts that its login page offers. */
   readonly embedded?: { readonly handler: RequestHandler; readonly accounts: () => readonly DemoAccount[] } | undefined
   readonly log?: Log
@@ -60,10 +62,13 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     await database.close()
     throw error
   })
+  const access = await openAccessRegister(database, databaseUrl)
+  const uses = createProgramUses(database)
   const feed = createEventFeed()
   const door = createTenantDoor({
     database,
     directory,
+    access,
     modules,
     onEmit: (tenant) => feed.wake(tenant),
     onBreach: (tenant) => {
@@ -73,7 +78,13 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   })
   const endpoint = createEndpoint({
     schema: await buildSchema(modules),
-    parts: { door, directory, modules, feed },
+    parts: {
+      door,
+      directory,
+      modules,
+      feed,
+      services: { federation: options.federation, uses, publicUrl: options.publicUrl },
+    },
     log,
     metrics,
     explorable: options.explorable,
@@ -83,7 +94,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   })
   const fairness = createFairness({ ...defaultFairness, ...options.fairness }, metrics)
   watchLanes(metrics, database)
-  const authenticator = createAuthenticator({ issuers: options.issuers })
+  const authenticator = createAuthenticator({ issuers: options.issuers, register: access })
   const home: Router = createHome({
     directory,
     authenticator,
@@ -97,6 +108,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     authenticator,
     database,
     directory,
+    door,
     embedded: embedded?.handler,
     endpoint,
     fairness,
@@ -106,6 +118,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     publicHost: new URL(options.publicUrl).hostname,
     readiness,
     sessions,
+    uses,
   })
   return {
     listener,
@@ -114,6 +127,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     },
     close: async () => {
       fairness.close()
+      await uses.close()
+      await access.close()
       await directory.close()
       await database.close()
     },

@@ -6,6 +6,7 @@ export {
   type OperationContext,
   type OperationContextOptions,
   openBySlug,
+  type PlatformServices,
   type TenantScope,
 } from './context.ts'
 export * from './errors.ts'

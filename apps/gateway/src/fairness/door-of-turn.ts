@@ -4,6 +4,7 @@ import type { Turn } from './fairness.ts'
 /** The door as one operation goes through it: its work in a tenant is counted there, and ends when it is given up. */
 export function doorOfTurn(door: TenantDoor, turn: Turn): TenantDoor {
   return {
+    ...door,
     enter: (actor, tenant) =>
       door.enter(actor, tenant, {
         signal: turn.signal,
