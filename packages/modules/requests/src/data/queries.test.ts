@@ -26,7 +26,9 @@ type NamedSource = { readonly name: string; readonly source: RowSource }
 const choices: readonly request.RequestChoice[] = [false, true].flatMap((status) =>
   [false, true].flatMap((type) =>
     (['anyone', 'someone', 'nobody'] as const).flatMap((assignee) =>
-      [false, true].map((citizen) => ({ status, type, assignee, citizen })),
+      [false, true].flatMap((citizen) =>
+        [false, true].map((limited) => ({ status, type, assignee, citizen, limited })),
+      ),
     ),
   ),
 )
