@@ -36,7 +36,6 @@ const choices: readonly request.RequestChoice[] = [false, true].flatMap((status)
 const sources: Readonly<Record<string, readonly NamedSource[]>> = {
   requestRows: choices.map((choice) => ({ name: nameOf(choice), source: request.requestRows(choice).source })),
   trackedRequests: [{ name: 'trackedRequests', source: request.trackedRequests({}).source }],
-  memberRows: [{ name: 'members', source: member.memberRows({}).source }],
   requestTypeRows: [{ name: 'requestTypes', source: requestType.requestTypeRows({}).source }],
 }
 
