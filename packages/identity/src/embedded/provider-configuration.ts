@@ -1,9 +1,11 @@
 import type { ClientMetadata, Configuration } from 'oidc-provider'
 import type { Realm } from '../realm/realm.ts'
+import { provisionerClientId } from './clients.ts'
+import type { Directory } from './directory/index.ts'
 import type { SigningKeys } from './identity-state.ts'
+import { createMachineClients } from './machine-clients.ts'
 import type { MemoryStore } from './memory-adapter.ts'
-import type { Organizations } from './organization.ts'
-import { audience, createPolicy, resource } from './provider-policy.ts'
+import { administrationAudience, audience, createPolicy, resource } from './provider-policy.ts'
 import { describeAccounts } from './provider-tokens.ts'
 import { createErrorPage, createSignedOutPage } from './sign-in-page.ts'
 import { endSession, showPage } from './sign-out.ts'
@@ -19,14 +21,17 @@ export function createConfiguration(options: {
   readonly signingKeys: SigningKeys
   readonly cookieKey: string
   readonly store: MemoryStore
-  readonly organizations: Organizations
+  readonly directory: Directory
 }): Configuration {
-  const { realm, realmPath, organizations } = options
+  const { realm, realmPath, directory, store } = options
+  const provisioner = realm.clients.find(({ clientId }) => clientId === provisionerClientId)
+  const administrationSeconds = Number(provisioner?.attributes['access.token.lifespan'] ?? realm.accessTokenLifespan)
 
   return {
-    ...describeAccounts(organizations),
-    ...createPolicy(realmPath, organizations),
-    adapter: options.store.adapter,
+    ...describeAccounts(directory),
+    ...createPolicy(realmPath, directory),
+    adapter: (model) =>
+      model === 'Client' ? createMachineClients(directory, store.adapter(model)) : store.adapter(model),
     clients: options.clients,
     jwks: options.signingKeys,
     routes: {
@@ -77,9 +82,10 @@ export function createConfiguration(options: {
         enabled: true,
         defaultResource: async () => resource,
         useGrantedResource: async () => true,
-        getResourceServerInfo: async () => ({
-          audience,
-          scope: listScopes(organizations()),
+        getResourceServerInfo: async (_ctx, _resource, client) => ({
+          ...(client.clientId === provisionerClientId
+            ? { audience: administrationAudience, accessTokenTTL: administrationSeconds, scope: '' }
+            : { audience, scope: listScopes(directory.organizations()) }),
           accessTokenFormat: 'jwt',
           jwt: { sign: { alg: 'RS256' } },
         }),

@@ -1,7 +1,7 @@
 import { roleByGroup } from '../../actor-from-claims.ts'
 import { createOrganizations, type KeycloakAdmin, unlessThere } from '../../admin/index.ts'
 import { fillRealm, type RealmValues } from '../../realm/realm.ts'
-import type { EmbeddedOrganization } from '../organization.ts'
+import { attributesOf, type EmbeddedOrganization } from '../organization.ts'
 import { KeycloakUnavailableError } from './keycloak-errors.ts'
 
 /** The ids of an organization and of the groups that give roles, by their path, as `/roles/agent`. */
@@ -40,7 +40,7 @@ export async function provisionOrganization(
   return { id: organization.id, groups: await organizations.ensureGroups(organization.id, [...roleByGroup.keys()]) }
 }
 
-function describe({ id, alias, name, siren, inseeCode }: EmbeddedOrganization) {
-  const attributes = { siren: [siren], ...(inseeCode === undefined ? {} : { inseeCode: [inseeCode] }) }
-  return { id, alias, name, enabled: true, attributes }
+function describe(organization: EmbeddedOrganization) {
+  const { id, alias, name } = organization
+  return { id, alias, name, enabled: true, attributes: attributesOf(organization) }
 }
