@@ -60,7 +60,8 @@ export function createConfiguration(options: {
     issueRefreshToken: async (_ctx, client) => client.grantTypeAllowed('refresh_token'),
     ttl: {
       AccessToken: realm.accessTokenLifespan,
-      ClientCredentials: realm.accessTokenLifespan,
+      ClientCredentials: (_ctx, _token, { clientId }) =>
+        clientId === provisionerClientId ? administrationSeconds : realm.accessTokenLifespan,
       IdToken: realm.accessTokenLifespan,
       AuthorizationCode: realm.accessCodeLifespan,
       Interaction: 1800,
@@ -84,7 +85,7 @@ export function createConfiguration(options: {
         useGrantedResource: async () => true,
         getResourceServerInfo: async (_ctx, _resource, client) => ({
           ...(client.clientId === provisionerClientId
-            ? { audience: administrationAudience, accessTokenTTL: administrationSeconds, scope: '' }
+            ? { audience: administrationAudience, scope: '' }
             : { audience, scope: listScopes(directory.organizations()) }),
           accessTokenFormat: 'jwt',
           jwt: { sign: { alg: 'RS256' } },
