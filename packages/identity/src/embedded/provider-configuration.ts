@@ -1,15 +1,14 @@
 import type { ClientMetadata, Configuration } from 'oidc-provider'
 import type { Realm } from '../realm/realm.ts'
-import { provisionerClientId } from './clients.ts'
 import type { Directory } from './directory/index.ts'
 import type { SigningKeys } from './identity-state.ts'
 import { createMachineClients } from './machine-clients.ts'
 import type { MemoryStore } from './memory-adapter.ts'
-import { administrationAudience, audience, createPolicy, resource } from './provider-policy.ts'
+import { createPolicy, resource } from './provider-policy.ts'
 import { describeAccounts } from './provider-tokens.ts'
+import { createResourceServers } from './resource-servers.ts'
 import { createErrorPage, createSignedOutPage } from './sign-in-page.ts'
 import { endSession, showPage } from './sign-out.ts'
-import { listScopes } from './token-claims.ts'
 
 const protocol = '/protocol/openid-connect'
 
@@ -24,8 +23,7 @@ export function createConfiguration(options: {
   readonly directory: Directory
 }): Configuration {
   const { realm, realmPath, directory, store } = options
-  const provisioner = realm.clients.find(({ clientId }) => clientId === provisionerClientId)
-  const administrationSeconds = Number(provisioner?.attributes['access.token.lifespan'] ?? realm.accessTokenLifespan)
+  const servers = createResourceServers(realm, directory)
 
   return {
     ...describeAccounts(directory),
@@ -60,8 +58,7 @@ export function createConfiguration(options: {
     issueRefreshToken: async (_ctx, client) => client.grantTypeAllowed('refresh_token'),
     ttl: {
       AccessToken: realm.accessTokenLifespan,
-      ClientCredentials: (_ctx, _token, { clientId }) =>
-        clientId === provisionerClientId ? administrationSeconds : realm.accessTokenLifespan,
+      ClientCredentials: (_ctx, _token, client) => servers.lifetimeOf(client),
       IdToken: realm.accessTokenLifespan,
       AuthorizationCode: realm.accessCodeLifespan,
       Interaction: 1800,
@@ -83,13 +80,7 @@ export function createConfiguration(options: {
         enabled: true,
         defaultResource: async () => resource,
         useGrantedResource: async () => true,
-        getResourceServerInfo: async (_ctx, _resource, client) => ({
-          ...(client.clientId === provisionerClientId
-            ? { audience: administrationAudience, scope: '' }
-            : { audience, scope: listScopes(directory.organizations()) }),
-          accessTokenFormat: 'jwt',
-          jwt: { sign: { alg: 'RS256' } },
-        }),
+        getResourceServerInfo: async (_ctx, _resource, client) => servers.describe(client),
       },
     },
     renderError(ctx, out) {
