@@ -102,6 +102,14 @@ describe.runIf(obstacle === undefined)('a real Keycloak', () => {
       expect(await organizations().findBy('siren', '21860194')).toEqual([])
     })
 
+    test('one of an earlier import is found by its tenant, once it was provisioned again', async () => {
+      const id = await organizations().ensure(poitiers)
+      const tenant = { id, tenantId: 'tenant-1', alias: poitiers.alias, name: poitiers.name, siren: '218601946' }
+      for (let time = 0; time < 2; time += 1) await provisionOrganization(admin, realm, tenant)
+      const found = await organizations().findBy('tenant_id', 'tenant-1')
+      expect(found).toMatchObject([{ id, attributes: { ...poitiers.attributes, tenant_id: ['tenant-1'] } }])
+    })
+
     test('one with the name of another is refused', async () => {
       const refused = { code: 'KEYCLOAK_REFUSED', answered: 409 }
       await expect(organizations().ensure({ ...poitiers, alias: 'other' })).rejects.toMatchObject(refused)
