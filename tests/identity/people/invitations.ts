@@ -12,7 +12,8 @@ export function holdInvitations(pool: () => Pool): void {
       const token = await pool().tokenOf('administrator')
       const invited = await pool().change('inviteMember', given, { token }, 'link expiresAt isWelcomeSent')
       const person = await pool().federation.findPersonByEmail(given.email)
-      await pool().provider.letSignIn(person?.subject ?? '')
+      // Who was invited before has been let in already.
+      if (!('email' in input)) await pool().provider.letSignIn(person?.subject ?? '')
       return { email: given.email, link: new URL(String(invited['link'])), invited }
     }
     const secretOf = (link: URL) => link.hash.slice(1)

@@ -55,6 +55,7 @@ export function holdOperatorAccess(pool: () => Pool): void {
       await admin`update ${admin(schema)}.operator_accesses set until = since + interval '1 second'
         where id = ${String(opened['id']).split('.').at(-1) ?? ''}`
       await pool().timeUntil(async (at) => !(await isIn(token)(at)))
+      expect((await pool().ask(list, { token })).codes).toEqual(['FORBIDDEN'])
     })
 
     test.each([

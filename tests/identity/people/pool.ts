@@ -1,5 +1,4 @@
 import { createGateway, openPort } from '@interco/gateway'
-import { createFederation } from '@interco/identity/federation'
 import { type Federation, newId, type Role } from '@interco/kernel'
 import { createLog } from '@interco/observability'
 import { modules } from '@interco/registry'

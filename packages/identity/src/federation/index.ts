@@ -1,1 +1,1 @@
-export { createFederation } from './create-federation.ts'
+export { createFederation, federationAt } from './create-federation.ts'
