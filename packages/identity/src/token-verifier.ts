@@ -31,7 +31,12 @@ export type TokenVerifier = {
 }
 
 /** Verifies access tokens: everything that is not foreseen is refused. */
-export function createTokenVerifier(options: { issuers: readonly IssuerOptions[]; now: () => Date }): TokenVerifier {
+export function createTokenVerifier(options: {
+  readonly issuers: readonly IssuerOptions[]
+  readonly now: () => Date
+  /** Whether a client stands for a program of a tenant, which may bring its tokens too. */
+  readonly isProgram?: (clientId: string) => boolean
+}): TokenVerifier {
   const issuers = new Map(
     options.issuers.map((issuer) => [issuer.issuer, { issuer, getKey: createIssuerKeys(issuer.issuer) }]),
   )
@@ -61,7 +66,8 @@ export function createTokenVerifier(options: { issuers: readonly IssuerOptions[]
       }).catch(refuse)
       const claims = ClaimsSchema.safeParse(payload)
       if (!claims.success) throw new TokenInvalidError({ cause: new Error('unforeseen claims') })
-      if (!issuer.authorizedParties.includes(claims.data.azp)) {
+      const { azp } = claims.data
+      if (!issuer.authorizedParties.includes(azp) && !options.isProgram?.(azp)) {
         throw new TokenInvalidError({ cause: new Error('unknown authorized party') })
       }
       return claims.data

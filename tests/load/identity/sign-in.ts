@@ -1,36 +1,50 @@
-import { findKeycloakObstacle } from '@interco/identity/keycloak'
-import { openEmbedded } from '../../identity/embedded.ts'
-import { openKeycloak } from '../../identity/keycloak.ts'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createSessions } from '@interco/gateway'
+import { createHeadlessBrowser } from '@interco/identity/embedded'
+import express from 'express'
 import type { ProviderUnderTest } from '../../identity/provider.ts'
-import type { BenchContext } from '../bench-context.ts'
-import { median } from '../generators/median.ts'
-import type { Section } from '../report/section.ts'
-import { openPages } from './sign-in-time.ts'
+import type { Keep } from '../keep.ts'
 
-/** Code and PKCE, from the click to the session, in a browser without a page. */
-export async function measureSignIn(bench: BenchContext): Promise<Section> {
-  const times = bench.full ? 30 : 10
-  const measure = async (name: string, open: (publicUrl: string) => Promise<ProviderUnderTest>) => {
-    const pages = await openPages(bench.keep)
-    const opening = open(pages.publicUrl)
-    bench.keep(async () => (await opening).close())
-    const signIn = pages.openFor(await opening)
-    // The first one meets a server that may not be warm yet.
-    await signIn()
-    const tookMs: number[] = []
-    for (let time = 0; time < times; time += 1) tookMs.push(await signIn())
-    return [name, median(tookMs).toFixed(0), Math.max(...tookMs).toFixed(0), '']
-  }
-  const rows = [await measure('embedded provider', openEmbedded)]
-  const obstacle = bench.full ? await findKeycloakObstacle() : 'in the full edition only'
-  rows.push(
-    obstacle === undefined
-      ? await measure('Keycloak', (publicUrl) => openKeycloak(bench.world.serverUrl, publicUrl))
-      : ['Keycloak', '', '', `not measured: ${obstacle}`],
-  )
+/** The sessions of a gateway, at an address that is known before the provider which must lead back to it. */
+export type SignInPages = {
+  readonly publicUrl: string
+  /**
+   * What signs an agent in there, in a browser that knows nobody, until it has its session, and resolves to how many
+   * milliseconds that took.
+   */
+  openFor(provider: ProviderUnderTest): () => Promise<number>
+}
+
+export async function openPages(keep: Keep): Promise<SignInPages> {
+  const app = express()
+  const server = createServer(app)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  keep(() => {
+    server.closeAllConnections()
+    return new Promise((resolve) => server.close(resolve))
+  })
+  // A server that listens on a port has an address of this form.
+  const { port } = server.address() as AddressInfo
+  const publicUrl = `http://127.0.0.1:${port}`
   return {
-    title: `Signing in, ${times} times`,
-    table: { head: ['provider', 'median ms', 'longest ms', 'remark'], rows },
-    note: 'Keycloak asks who one is, then for the password, which it hashes slowly on purpose; the embedded provider asks nothing.',
+    publicUrl,
+    openFor: (provider) => {
+      const { id: clientId, secret: clientSecret } = provider.web
+      app.use(createSessions({ issuer: provider.issuer, clientId, clientSecret, publicUrl }).router)
+      return () => signIn(provider, publicUrl)
+    },
   }
+}
+
+async function signIn(provider: ProviderUnderTest, publicUrl: string): Promise<number> {
+  const browser = createHeadlessBrowser()
+  const startedAt = performance.now()
+  const begun = await browser.open(`${publicUrl}/session/sign-in`, { fields: {}, headers: { origin: publicUrl } })
+  const request = new URL(begun.headers.get('location') ?? '')
+  const back = await provider.signIn(browser, request, 'agent', `${publicUrl}/session/callback`)
+  const cookies = (await browser.open(back)).headers.getSetCookie()
+  const ms = performance.now() - startedAt
+  if (!cookies.some((cookie) => cookie.startsWith('interco_session='))) throw new Error('The sign-in gave no session')
+  return ms
 }

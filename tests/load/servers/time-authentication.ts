@@ -19,7 +19,7 @@ export function timeAuthentication(listener: RequestListener, issuers: readonly 
       return
     }
     const token = request.headers.authorization?.slice('Bearer '.length)
-    if (token === undefined) return  listener(request, response)
+    if (token === undefined) return listener(request, response)
     const startedAt = performance.now()
     // A refusal is told by the gateway itself.
     void authenticate(token)

@@ -1,0 +1,76 @@
+import type { Role } from './role.ts'
+
+/** A person as the identity provider knows them. */
+export type FederatedPerson = {
+  readonly subject: string
+  readonly name: string
+  /** In lower case. */
+  readonly email: string | undefined
+  readonly isEmailVerified: boolean
+  readonly isEnabled: boolean
+}
+
+export type FederatedMember = FederatedPerson & { readonly roles: readonly Role[] }
+
+/** The moment of a change by the provider's own clock, which is the one that tokens are dated with; never before the change. */
+export type Changed = { readonly at: Date }
+
+/** How a program proves who it is: a secret that the provider draws, or a key of which the provider holds the public part. */
+export type MachineAuthentication =
+  | { readonly kind: 'secret' }
+  | { readonly kind: 'key'; readonly publicKeys: readonly Readonly<Record<string, unknown>>[] }
+
+export type MachineClient = {
+  /** Of the client, as `machine-poitiers-3f2a`. */
+  readonly clientId: string
+  readonly organization: { readonly id: string; readonly alias: string }
+  readonly name: string
+  readonly authentication: MachineAuthentication
+}
+
+/** An organization as the federation wants it. */
+export type WantedOrganization = {
+  readonly tenantId: string
+  readonly alias: string
+  readonly name: string
+  readonly attributes: Readonly<Record<string, readonly string[]>>
+}
+
+export type FederatedOrganization = WantedOrganization & { readonly id: string; readonly isEnabled: boolean }
+
+/**
+ * What Interco changes in the identity provider, by its own account: no tenant's administrator has rights there. Every
+ * operation may be repeated. They throw KeycloakRefusedError and IdentityProviderUnreachableError; nothing is half done by
+ * one that threw, except where it can be repeated.
+ */
+export type Federation = {
+  readonly issuer: string
+
+  findPerson(subject: string): Promise<FederatedPerson | undefined>
+  findPersonByEmail(email: string): Promise<FederatedPerson | undefined>
+  /** An account without credentials, whose address is not verified; the one that is there is answered as it is. */
+  ensurePerson(person: { readonly email: string; readonly name: string }): Promise<FederatedPerson>
+  /** Asks the provider to write to them: choose a password, confirm the address. False where it has no mail server. */
+  sendWelcome(subject: string, returnTo: string): Promise<boolean>
+  /** Ends all their sessions. */
+  signOut(subject: string): Promise<void>
+
+  listMembers(organizationId: string): Promise<readonly FederatedMember[]>
+  /** Makes them a member who has these roles and no other. */
+  setMember(organizationId: string, subject: string, roles: readonly Role[]): Promise<Changed>
+  /** They keep their account. */
+  removeMember(organizationId: string, subject: string): Promise<Changed>
+
+  /** Resolves to the secret where it authenticates by one. */
+  createMachine(client: MachineClient): Promise<{ readonly secret: string | undefined }>
+  removeMachine(clientId: string): Promise<Changed>
+
+  /** By tenant, which never changes; an alias may. */
+  findOrganization(tenantId: string): Promise<FederatedOrganization | undefined>
+  listOrganizations(): Promise<readonly FederatedOrganization[]>
+  /** With the groups of the template. What is there is brought to what is wanted. */
+  ensureOrganization(wanted: WantedOrganization): Promise<FederatedOrganization>
+  setOrganizationEnabled(organizationId: string, isEnabled: boolean): Promise<Changed>
+  /** With its groups and memberships, never with accounts. */
+  removeOrganization(organizationId: string): Promise<void>
+}
