@@ -26,31 +26,23 @@ export function createIssuerKeys(issuer: string): JWTVerifyGetKey {
     cacheMaxAge: maxAgeMs,
     timeoutDuration: timeoutMs,
   })
-  const reading = createPacedRead(() => keys.reload(), readIntervalMs)
+  let told: ReadonlySet<unknown> = new Set()
+  const reading = createPacedRead(async () => {
+    await keys.reload()
+    told = new Set(keys.jwks()?.keys.map(({ kid }) => kid))
+  }, readIntervalMs)
   const absent = createBoundedCache<true>(maxAbsences)
 
   async function find(...[header, token]: Parameters<JWTVerifyGetKey>): Promise<Key> {
+    const { kid = '' } = header
     const askedAt = performance.now()
     let readAt = keys.fresh ? Number.NEGATIVE_INFINITY : await reading.join()
-    for (;;) {
-      try {
-        return await keys(header, token)
-      } catch (error) {
-        const { kid = '' } = header
-        if (!(error instanceof errors.JWKSNoMatchingKey)) throw error
-        if (kid.length > maxIdLength || absent.get(kid, Date.now()) || isTold(kid)) throw error
-        if (readAt >= askedAt) {
-          absent.set(kid, true, Date.now() + absenceMs)
-          throw error
-        }
-      }
-      readAt = await reading.join()
+    // A key that is told for another algorithm is no reason to read again.
+    while (!told.has(kid) && kid.length <= maxIdLength && !absent.get(kid, Date.now())) {
+      if (readAt >= askedAt) absent.set(kid, true, Date.now() + absenceMs)
+      else readAt = await reading.join()
     }
-  }
-
-  /** A key of this id is there, for another algorithm: to read again would change nothing. */
-  function isTold(kid: string): boolean {
-    return keys.jwks()?.keys.some((key) => key.kid === kid) ?? false
+    return await keys(header, token)
   }
 
   return (header, token) => find(header, token).catch(refuse)
