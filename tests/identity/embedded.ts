@@ -8,16 +8,17 @@ import express from 'express'
 import { organizations } from './organizations.ts'
 import type { ProviderUnderTest } from './provider.ts'
 
-/** The embedded provider, on a free port. */
-export async function openEmbedded(): Promise<ProviderUnderTest> {
+/** The embedded provider, on a free port. The pages that sign in are there too, unless they have another address. */
+export async function openEmbedded(pagesUrl?: string): Promise<ProviderUnderTest> {
   const stateFolder = await mkdtemp(join(tmpdir(), 'interco-contract-'))
   const app = express()
   const server = createServer(app)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   // A server that listens on a port has an address of this form.
   const { port } = server.address() as AddressInfo
-  const publicUrl = `http://127.0.0.1:${port}`
-  const issuer = `${publicUrl}/realms/interco`
+  const origin = `http://127.0.0.1:${port}`
+  const publicUrl = pagesUrl ?? origin
+  const issuer = `${origin}/realms/interco`
   const provider = await createEmbeddedProvider({ issuer, stateFolder, publicUrl, organizations: () => organizations })
   app.use(provider.handler)
   const { web, machine, provisioner } = provider.clients
@@ -27,7 +28,7 @@ export async function openEmbedded(): Promise<ProviderUnderTest> {
     publicUrl,
     web,
     machine,
-    administration: { url: publicUrl, realm: 'interco', clientId: provisioner.id, clientSecret: provisioner.secret },
+    administration: { url: origin, realm: 'interco', clientId: provisioner.id, clientSecret: provisioner.secret },
     organizationIds: Object.fromEntries(organizations.map(({ alias, id }) => [alias, id])),
     letSignIn: async () => undefined,
     signIn: (browser, request, account, target) => {

@@ -9,10 +9,11 @@ import { createOwnedDatabase } from '@interco/testing'
 import { organizations } from './organizations.ts'
 import type { ProviderUnderTest } from './provider.ts'
 
-const publicUrl = 'http://interco.localhost:4000'
-
 /** A real Keycloak on a database of its own, seeded from the realm file as the embedded provider is. */
-export async function openKeycloak(postgresUrl: string): Promise<ProviderUnderTest> {
+export async function openKeycloak(
+  postgresUrl: string,
+  publicUrl = 'http://interco.localhost:4000',
+): Promise<ProviderUnderTest> {
   const undo: (() => Promise<unknown>)[] = []
   const close = async () => {
     for (const one of undo.splice(0).reverse()) await one()
