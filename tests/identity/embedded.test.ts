@@ -3,10 +3,12 @@ import { holdAdministration } from './administration.ts'
 import { holdContract } from './contract.ts'
 import { openEmbedded } from './embedded.ts'
 import { openOnce } from './open-once.ts'
+import { holdPeople } from './people.ts'
 
 describe('the embedded provider', () => {
   const { open, close } = openOnce(openEmbedded)
   afterAll(close)
   holdContract(open)
   holdAdministration(open)
+  holdPeople(open)
 })

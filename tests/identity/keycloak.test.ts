@@ -4,6 +4,7 @@ import { holdAdministration } from './administration.ts'
 import { holdContract } from './contract.ts'
 import { openKeycloak } from './keycloak.ts'
 import { openOnce } from './open-once.ts'
+import { holdPeople } from './people.ts'
 
 const obstacle = await findKeycloakObstacle()
 
@@ -17,4 +18,5 @@ describe.runIf(obstacle === undefined)('a real Keycloak', () => {
   afterAll(close)
   holdContract(open)
   holdAdministration(open)
+  holdPeople(open)
 })

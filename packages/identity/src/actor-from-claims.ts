@@ -29,6 +29,7 @@ export function actorFromClaims(claims: Claims, isOperator: boolean): Actor {
     name: claims.name ?? '',
     memberships,
     expiresAt: claims.exp,
+    proof: { client: claims.azp, issuedAt: claims.iat, session: claims.sid },
   }
 }
 

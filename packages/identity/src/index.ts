@@ -1,5 +1,5 @@
 export { roleByGroup } from './actor-from-claims.ts'
-export { type Authenticator, createAuthenticator } from './authenticator.ts'
+export { type ActorRegister, type Authenticator, createAuthenticator, type ProgramFacts } from './authenticator.ts'
 export { IdentityProviderUnreachableError, TokenExpiredError, TokenInvalidError } from './identity-errors.ts'
 export { RealmFileInvalidError } from './realm/realm-errors.ts'
 export { realmFile } from './realm/realm-file.ts'

@@ -12,6 +12,12 @@ const ChoiceSchema = z.object({ persona: z.string().optional() })
 export function createSignInRoutes(provider: Provider, directory: Directory): Router {
   const router = Router()
   const people = () => directory.personas().filter(isPerson)
+  /** A provider with mail asks for a proof of the address first; this one takes everyone at their word. */
+  const enter = async (request: Request, response: Response, persona: Persona) => {
+    const isNew = directory.people().some((one) => one.subject === persona.subject && !one.emailVerified)
+    if (isNew) await directory.verifyEmail(persona.subject)
+    await complete(provider, request, response, persona)
+  }
   const findPerson = (id: unknown) => people().find((persona) => persona.id === id)
 
   router
@@ -19,7 +25,7 @@ export function createSignInRoutes(provider: Provider, directory: Directory): Ro
     .get(async (request, response) => {
       const { params } = await getInteraction(provider, request, response)
       const hinted = findPerson(params['login_hint'])
-      if (hinted) return await complete(provider, request, response, hinted)
+      if (hinted) return await enter(request, response, hinted)
       const uri = params['redirect_uri']
       show(response, 200, createSignInPage(people(), typeof uri === 'string' ? uri : undefined))
     })
@@ -27,7 +33,7 @@ export function createSignInRoutes(provider: Provider, directory: Directory): Ro
       await getInteraction(provider, request, response)
       const { persona } = ChoiceSchema.catch({}).parse(request.body)
       const chosen = findPerson(persona)
-      if (chosen) return await complete(provider, request, response, chosen)
+      if (chosen) return await enter(request, response, chosen)
       response.redirect(303, request.originalUrl)
     })
   router.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {

@@ -1,6 +1,6 @@
+import type { Federation } from '@interco/kernel'
 import { createAdmin, createClients, createMembers, createOrganizations, createUsers } from '../admin/index.ts'
 import { createFederatedOrganizations } from './federated-organizations.ts'
-import type { Federation } from './federation.ts'
 import { createMachines } from './machines.ts'
 import { createMemberships } from './memberships.ts'
 import { createPeople } from './people.ts'

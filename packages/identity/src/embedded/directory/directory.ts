@@ -33,6 +33,8 @@ export type Directory = {
    * is kept, unless it is what it was given.
    */
   changeGroups(organizationId: string, subject: string, change: (groups: Groups) => Groups): Promise<void>
+  /** The address is theirs, as far as this trial can tell. */
+  verifyEmail(subject: string): Promise<void>
   /** By its client id. */
   saveMachine(machine: DirectoryMachine): Promise<void>
   removeMachine(clientId: string): Promise<void>

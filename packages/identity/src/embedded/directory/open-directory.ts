@@ -59,6 +59,10 @@ export async function openDirectory(options: {
         draft.people.push(added)
         return added
       }),
+    verifyEmail: (subject) =>
+      file.change((draft) => {
+        draft.people = draft.people.map((one) => (one.subject === subject ? { ...one, emailVerified: true } : one))
+      }),
     changeGroups: (organizationId, subject, change) =>
       file.change((draft) => {
         const current = findGroups(view(draft), organizationId, subject)

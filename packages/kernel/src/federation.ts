@@ -1,4 +1,4 @@
-import type { Role } from '@interco/kernel'
+import type { Role } from './role.ts'
 
 /** A person as the identity provider knows them. */
 export type FederatedPerson = {
@@ -65,7 +65,10 @@ export type Federation = {
   listMembers(organizationId: string): Promise<readonly FederatedMember[]>
   /** Makes them a member who has these roles and no other. */
   setMember(organizationId: string, subject: string, roles: readonly Role[]): Promise<Changed>
-  /** They keep their account: refused where the organization manages it, as Keycloak would remove it. */
+  /**
+   * They keep their account. Where the organization’s own provider vouches for them they keep their membership too, without a
+   * role: Keycloak would remove the account with it.
+   */
   removeMember(organizationId: string, subject: string): Promise<Changed>
 
   /**
