@@ -38,6 +38,7 @@ export async function openKeycloak(postgresUrl: string): Promise<ProviderUnderTe
     })
     if (machineId === undefined) throw new TypeError('There are no organizations')
     const users = createUsers(admin, realm)
+    const ready = new Set<string>()
     return {
       issuer: `${keycloak.url}/realms/${realm}`,
       publicUrl,
@@ -51,6 +52,9 @@ export async function openKeycloak(postgresUrl: string): Promise<ProviderUnderTe
       },
       organizationIds: Object.fromEntries(organizations.map(({ alias, id }) => [alias, id])),
       letSignIn: async (subject) => {
+        // The realm refuses a password that they had before.
+        if (ready.has(subject)) return
+        ready.add(subject)
         await users.setPassword(subject, password)
         // There is no mail server that could confirm it.
         await admin.put(`/realms/${realm}/users/${subject}`, { emailVerified: true })
