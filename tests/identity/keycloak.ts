@@ -39,6 +39,7 @@ export async function openKeycloak(
     })
     if (machineId === undefined) throw new TypeError('There are no organizations')
     const users = createUsers(admin, realm)
+    const ready = new Set<string>()
     return {
       issuer: `${keycloak.url}/realms/${realm}`,
       publicUrl,
@@ -52,6 +53,9 @@ export async function openKeycloak(
       },
       organizationIds: Object.fromEntries(organizations.map(({ alias, id }) => [alias, id])),
       letSignIn: async (subject) => {
+        // The realm refuses a password that they had before.
+        if (ready.has(subject)) return
+        ready.add(subject)
         await users.setPassword(subject, password)
         // There is no mail server that could confirm it.
         await admin.put(`/realms/${realm}/users/${subject}`, { emailVerified: true })
