@@ -35,7 +35,8 @@ export async function createHomeWorld(): Promise<HomeWorld> {
     modules,
     publicUrl,
     explorable: true,
-    sessions: createSessions({ issuer, clientId: clients.web.id, clientSecret: clients.web.secret, publicUrl }),
+    sessions: (listener) =>
+      createSessions({ ...listener, issuer, clientId: clients.web.id, clientSecret: clients.web.secret, publicUrl }),
     embedded: { handler: provider.handler, accounts: () => provider.personas() },
     log: createLog({ write: () => undefined }),
   })

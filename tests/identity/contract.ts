@@ -3,7 +3,7 @@ import { createHeadlessBrowser } from '@interco/identity/embedded'
 import * as openid from 'openid-client'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { holdExchange } from './exchange-contract.ts'
-import { cliRedirectUri, connect, type ProviderUnderTest, signIn } from './provider.ts'
+import { cliRedirectUri, connect, type ProviderUnderTest, payloadOf, signIn } from './provider.ts'
 import { holdSessions } from './sessions-contract.ts'
 
 /** What Interco relies on in an identity provider, whichever it is. */
@@ -248,10 +248,4 @@ export function holdContract<Provider extends ProviderUnderTest>(
     const asked = openid.genericGrantRequest(web, body.grant_type, body)
     await expect(asked).rejects.toMatchObject({ error: expect.stringMatching(/unauthorized_client|unsupported_grant/) })
   })
-}
-
-function payloadOf(token: string): Record<string, unknown> {
-  const [, payload = ''] = token.split('.')
-  // Of a token that the provider has just signed: an object.
-  return JSON.parse(Buffer.from(payload, 'base64url').toString()) as Record<string, unknown>
 }

@@ -1,7 +1,14 @@
-import { describe } from 'vitest'
+import { afterAll, describe } from 'vitest'
+import { holdAdministration } from './administration.ts'
 import { holdContract } from './contract.ts'
 import { openEmbedded } from './embedded.ts'
+import { openOnce } from './open-once.ts'
+import { holdPeople } from './people.ts'
 
 describe('the embedded provider', () => {
-  holdContract(openEmbedded)
+  const { open, close } = openOnce(openEmbedded)
+  afterAll(close)
+  holdContract(open)
+  holdAdministration(open)
+  holdPeople(open)
 })

@@ -25,14 +25,16 @@ export async function openEmbedded(): Promise<ProviderUnderTest> {
   })
   const front = Router().use(gate, provider.handler)
   site.serve(front)
-  const { web, machine } = provider.clients
+  const { web, machine, provisioner } = provider.clients
   if (!machine) throw new TypeError('The embedded provider has no machine')
   return {
     issuer,
     publicUrl: site.url,
     web,
     machine,
+    administration: { url: site.url, realm: 'interco', clientId: provisioner.id, clientSecret: provisioner.secret },
     organizationIds: Object.fromEntries(organizations.map(({ alias, id }) => [alias, id])),
+    letSignIn: async () => undefined,
     signIn: (browser, request, account, target) => {
       const hinted = new URL(request)
       hinted.searchParams.set('login_hint', account)

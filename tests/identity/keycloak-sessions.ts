@@ -1,4 +1,4 @@
-import { createOrganizations, createUsers } from '@interco/identity/admin'
+import { createMembers, createOrganizations, createUsers } from '@interco/identity/admin'
 import { until } from '@interco/testing'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { KeycloakUnderTest } from './keycloak.ts'
@@ -17,7 +17,7 @@ export function holdKeycloakSessions(get: () => KeycloakUnderTest): void {
     /** Someone new, agent of these. */
     async function enrol(username: string, organizationIds: readonly string[]): Promise<string> {
       const { admin, realm, password: value } = get()
-      const organizations = createOrganizations(admin, realm)
+      const [organizations, members] = [createOrganizations(admin, realm), createMembers(admin, realm)]
       const id = await createUsers(admin, realm).ensure({
         username,
         enabled: true,
@@ -29,8 +29,8 @@ export function holdKeycloakSessions(get: () => KeycloakUnderTest): void {
       })
       for (const organizationId of organizationIds) {
         const groups = await organizations.ensureGroups(organizationId, ['/roles/agent'])
-        await organizations.addMember(organizationId, id)
-        await organizations.addToGroup(organizationId, groups.get('/roles/agent') ?? '', id)
+        await members.add(organizationId, id)
+        await members.addToGroup(organizationId, groups.get('/roles/agent') ?? '', id)
       }
       return id
     }
@@ -47,7 +47,7 @@ export function holdKeycloakSessions(get: () => KeycloakUnderTest): void {
       const browser = await world.signIn('everywhere')
       const cookie = await world.cookieOf(browser)
       for (const organizationId of [idOf('poitiers'), ...made.slice(-3)]) {
-        const token = await world.sessions.tokenOf({ headers: { cookie } }, { organizationId })
+        const token = await world.sessions.tokenOf({ headers: { cookie } }, { organizationId, partners: [] })
         const actor = await world.authenticator.authenticate(token ?? '')
         expect([...actor.memberships]).toEqual([[organizationId, ['agent']]])
       }
@@ -63,14 +63,13 @@ export function holdKeycloakSessions(get: () => KeycloakUnderTest): void {
       world.ended.length = 0
       await admin.post(`/realms/${realm}/users/${id}/logout`, {})
       await until(() => world.ended.length > 0)
-      expect(world.ended).toMatchObject([{ subject: id, sessionId: expect.any(String) }])
+      expect(world.ended).toMatchObject([{ issuer: get().issuer, sessionId: expect.any(String) }])
       expect(await world.rights(browser)).toBe('nobody')
       expect(await world.rights(other)).toBe('agent poitiers')
     })
 
     test('lose what was withdrawn with the next token, without signing in again', async () => {
       const { admin, realm } = get()
-      const organizations = createOrganizations(admin, realm)
       const id = await enrol('leaving', [idOf('poitiers'), idOf('buxerolles')])
       const browser = await world.signIn('leaving')
       expect(await world.rights(browser, 'poitiers')).toBe('agent poitiers')
@@ -79,7 +78,7 @@ export function holdKeycloakSessions(get: () => KeycloakUnderTest): void {
       world.clock.aheadMs += 46_000
       expect(await world.rights(browser, 'poitiers')).toBe('citizen')
       expect(await world.rights(browser, 'buxerolles')).toBe('agent buxerolles')
-      await organizations.addMember(idOf('poitiers'), id)
+      await createMembers(admin, realm).add(idOf('poitiers'), id)
       world.clock.aheadMs += 46_000
       expect(await world.rights(browser, 'poitiers')).toBe('agent poitiers')
     })

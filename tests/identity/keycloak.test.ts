@@ -1,8 +1,11 @@
 import { findKeycloakObstacle } from '@interco/identity/keycloak'
-import { describe, expect, inject, test } from 'vitest'
+import { afterAll, describe, expect, inject, test } from 'vitest'
+import { holdAdministration } from './administration.ts'
 import { holdContract } from './contract.ts'
 import { openKeycloak } from './keycloak.ts'
 import { holdKeycloakSessions } from './keycloak-sessions.ts'
+import { openOnce } from './open-once.ts'
+import { holdPeople } from './people.ts'
 
 const obstacle = await findKeycloakObstacle()
 
@@ -12,5 +15,9 @@ test('a real Keycloak can be had', ({ skip }) => {
 })
 
 describe.runIf(obstacle === undefined)('a real Keycloak', () => {
-  holdContract(() => openKeycloak(inject('postgresUrl')), holdKeycloakSessions)
+  const { open, close } = openOnce(() => openKeycloak(inject('postgresUrl')))
+  afterAll(close)
+  holdContract(open, holdKeycloakSessions)
+  holdAdministration(open)
+  holdPeople(open)
 })

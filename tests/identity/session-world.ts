@@ -1,5 +1,5 @@
-import { createSessions, type Sessions } from '@interco/gateway'
-import { type Authenticator, createAuthenticator, type EndedSession } from '@interco/identity'
+import { createSessions, type SessionListener, type Sessions } from '@interco/gateway'
+import { type Authenticator, createAuthenticator } from '@interco/identity'
 import { createHeadlessBrowser, type HeadlessBrowser } from '@interco/identity/embedded'
 import express, { type NextFunction, type Request, type Response } from 'express'
 import type { ProviderUnderTest } from './provider.ts'
@@ -10,7 +10,7 @@ export type SessionWorld = {
   readonly authenticator: Authenticator
   readonly clock: { aheadMs: number }
   /** What the gateway was told is over. */
-  readonly ended: EndedSession[]
+  readonly ended: Parameters<SessionListener['onEnded']>[0][]
   readonly everywhere: { readonly issuer: string; readonly subject: string }[]
   begin(fields?: Record<string, string>, browser?: HeadlessBrowser): Promise<Begun>
   signIn(account: string, browser?: HeadlessBrowser): Promise<HeadlessBrowser>
@@ -30,7 +30,7 @@ type Begun = {
 export function openSessionWorld(provider: ProviderUnderTest): SessionWorld {
   const { issuer, publicUrl, web, organizationIds } = provider
   const clock = { aheadMs: 0 }
-  const ended: EndedSession[] = []
+  const ended: SessionWorld['ended'] = []
   const everywhere: SessionWorld['everywhere'] = []
   const sessions = createSessions({
     issuer,
@@ -48,7 +48,8 @@ export function openSessionWorld(provider: ProviderUnderTest): SessionWorld {
   app.use(sessions.router)
   app.get(['/whoami', '/t/:alias/whoami'], async (request, response) => {
     const alias = request.params['alias']
-    const tenant = typeof alias === 'string' ? { organizationId: organizationIds[alias] ?? '' } : undefined
+    const tenant =
+      typeof alias === 'string' ? { organizationId: organizationIds[alias] ?? '', partners: [] } : undefined
     const token = await sessions.tokenOf(request, tenant)
     if (token === undefined) return void response.send('nobody')
     const actor = await authenticator.authenticate(token)

@@ -1,7 +1,7 @@
 import type { TenantDatabase } from '@interco/database'
 import type { Authenticator } from '@interco/identity'
 import type { Log, Metrics, Trace } from '@interco/observability'
-import { type Directory, standingOf } from '@interco/tenancy'
+import type { Directory, ProgramUses, TenantDoor } from '@interco/tenancy'
 import express, { type Express, type RequestHandler, type Router } from 'express'
 import { BodyNotJsonError, NoSuchPageError, TenantForbiddenError } from './errors.ts'
 import type { Fairness } from './fairness/fairness.ts'
@@ -19,6 +19,7 @@ export type AppParts = {
   readonly authenticator: Authenticator
   readonly database: TenantDatabase
   readonly directory: Directory
+  readonly door: TenantDoor
   readonly embedded: RequestHandler | undefined
   readonly endpoint: ReturnType<typeof createEndpoint>
   readonly fairness: Fairness
@@ -28,6 +29,7 @@ export type AppParts = {
   readonly publicHost: string
   readonly readiness: Readiness
   readonly sessions: Sessions | undefined
+  readonly uses: ProgramUses
 }
 
 /** The largest operation with its variables: a message of 10,000 characters fits many times. */
@@ -54,10 +56,11 @@ export function createApp(parts: AppParts): Express {
     if (request.method === 'POST' && !request.is(jsonTypes)) throw new BodyNotJsonError()
     const naming = readNaming(request, directory, parts.publicHost)
     const actor = await actorOf(request, parts, naming.tenant)
+    if (actor.program && actor.proof) parts.uses.note(actor.proof.client)
     // A credential that is wrong is told first, whatever tenant it came for.
     if (naming.refusal) throw naming.refusal
     const named = naming.tenant
-    if (named && standingOf(actor, named) === 'stranger') throw new TenantForbiddenError()
+    if (named && parts.door.standing(actor, named) === 'stranger') throw new TenantForbiddenError()
     // Put there by requestTrace, before any other handler.
     const trace = response.locals['trace'] as Trace
     if (named) trace.tenant = named.slug

@@ -8,16 +8,17 @@ import {
 } from '@interco/database'
 import { buildSchema, createEventFeed } from '@interco/graphql'
 import { createAuthenticator, type IssuerOptions } from '@interco/identity'
-import type { Module } from '@interco/kernel'
+import type { Federation, Module } from '@interco/kernel'
 import { createLog, createMetrics, type Log, type Metrics } from '@interco/observability'
-import { createTenantDoor, openDirectory } from '@interco/tenancy'
+import { createProgramUses, createTenantDoor, openAccessRegister, openDirectory } from '@interco/tenancy'
 import type { RequestHandler, Router } from 'express'
 import { createApp } from './app.ts'
 import { createFairness, defaultFairness, type FairnessOptions } from './fairness/fairness.ts'
 import { createEndpoint } from './graphql/endpoint.ts'
 import { checkHealth, type Readiness } from './health/health.ts'
 import { createHome, type DemoAccount } from './home/home.ts'
-import type { Sessions } from './session/index.ts'
+import { announceEndings } from './session/announce-endings.ts'
+import type { SessionListener, Sessions } from './session/index.ts'
 
 export type GatewayOptions = {
   /** The gateway's own account: the role that by itself may see nothing. */
@@ -28,8 +29,10 @@ export type GatewayOptions = {
   readonly publicUrl: string
   readonly explorable: boolean
   readonly persistedOperations?: ReadonlyMap<string, string> | undefined
-  /** Browser sessions; without them only bearer tokens are taken. */
-  readonly sessions?: Sessions | undefined
+  /** Opens the browser sessions, given what hears of their ends; without them only bearer tokens are taken. */
+  readonly sessions?: ((listener: SessionListener) => Sessions) | undefined
+  /** What the gateway changes in the identity provider; without it people, programs and organizations are managed there. */
+  readonly federation?: Federation | undefined
   /** The embedded identity provider, and the accounts that its login page offers. */
   readonly embedded?: { readonly handler: RequestHandler; readonly accounts: () => readonly DemoAccount[] } | undefined
   readonly log?: Log
@@ -51,19 +54,17 @@ export type Gateway = {
 }
 
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
-  const { databaseUrl, modules, sessions, embedded, log = createLog() } = options
+  const { databaseUrl, modules, embedded, federation, log = createLog() } = options
   const metrics = createMetrics()
   const readiness: Readiness = { draining: false }
-  const needed = neededVersions(await loadTenantMigrations(modules))
   const database = openTenantDatabase(databaseUrl, options.lanes)
-  const directory = await openDirectory(database, databaseUrl, needed).catch(async (error: unknown) => {
-    await database.close()
-    throw error
-  })
+  const { directory, access } = await openRegisters(database, options)
+  const uses = createProgramUses(database)
   const feed = createEventFeed()
   const door = createTenantDoor({
     database,
     directory,
+    access,
     modules,
     onEmit: (tenant) => feed.wake(tenant),
     onBreach: (tenant) => {
@@ -73,7 +74,13 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   })
   const endpoint = createEndpoint({
     schema: await buildSchema(modules),
-    parts: { door, directory, modules, feed },
+    parts: {
+      door,
+      directory,
+      modules,
+      feed,
+      services: { federation, uses, publicUrl: options.publicUrl },
+    },
     log,
     metrics,
     explorable: options.explorable,
@@ -83,10 +90,12 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   })
   const fairness = createFairness({ ...defaultFairness, ...options.fairness }, metrics)
   watchLanes(metrics, database)
-  const authenticator = createAuthenticator({ issuers: options.issuers })
+  const authenticator = createAuthenticator({ issuers: options.issuers, register: access })
+  const sessions = options.sessions?.(announceEndings({ access, federation, log }))
   const home: Router = createHome({
     directory,
     authenticator,
+    door,
     sessions,
     accounts: embedded?.accounts,
     publicUrl: options.publicUrl,
@@ -97,6 +106,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     authenticator,
     database,
     directory,
+    door,
     embedded: embedded?.handler,
     endpoint,
     fairness,
@@ -106,6 +116,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     publicHost: new URL(options.publicUrl).hostname,
     readiness,
     sessions,
+    uses,
   })
   return {
     listener,
@@ -114,9 +125,27 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     },
     close: async () => {
       fairness.close()
-      await directory.close()
+      await uses.close()
+      await Promise.all([access.close(), directory.close()])
       await database.close()
     },
+  }
+}
+
+/** What the gateway keeps in memory of the registry, and follows. */
+async function openRegisters(database: TenantDatabase, { databaseUrl, modules }: GatewayOptions) {
+  try {
+    const needed = neededVersions(await loadTenantMigrations(modules))
+    const directory = await openDirectory(database, databaseUrl, needed)
+    try {
+      return { directory, access: await openAccessRegister(database, databaseUrl) }
+    } catch (error) {
+      await directory.close()
+      throw error
+    }
+  } catch (error) {
+    await database.close()
+    throw error
   }
 }
 

@@ -1,5 +1,7 @@
+export { type JournalEntry, journal } from './access/journal.ts'
 export {
   type Administration,
+  type AdministrationTransaction,
   gatewayRole,
   openAdministration,
   registryPlacement,
@@ -27,8 +29,9 @@ export { allAtOnce, careful, type Rollout } from './migrations/rollout.ts'
 export { buildTenantSchema } from './migrations/tenant-schema.ts'
 export { eventsAfter, latestSequence } from './outbox/outbox.ts'
 export { arrayLiteral } from './query/array-literal.ts'
+export { defineInsert } from './query/define-insert.ts'
 export { type Builder, defineQuery, defineQueryFamily } from './query/define-query.ts'
-export { listenToRegistry } from './registry/listen.ts'
+export { listenTo } from './registry/listen.ts'
 export { type JsonRow, readJson } from './rows/json-rows.ts'
 export type * from './rows/json-shape.ts'
 export { countRows, readRows, spanKey } from './rows/read-rows.ts'
@@ -48,4 +51,4 @@ export {
 export { defaultLaneOptions, type LaneFacts, type LaneOptions } from './session/lanes.ts'
 export { openTenantDatabase, type SessionHooks, type TenantDatabase } from './session/tenant-database.ts'
 export { isConnectionLoss } from './session/translate-error.ts'
-export { members } from './tenant/tables.ts'
+export { accessJournal, members } from './tenant/tables.ts'

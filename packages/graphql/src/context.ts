@@ -1,10 +1,25 @@
-import type { Actor, Module, Tenant, TenantContext } from '@interco/kernel'
-import { type Directory, type TenantDoor, TenantUnknownError } from '@interco/tenancy'
+import type { Actor, Belongings, Federation, Module, Tenant, TenantContext } from '@interco/kernel'
+import {
+  type Directory,
+  type Explanation,
+  type ProgramUses,
+  type TenantDoor,
+  TenantUnknownError,
+} from '@interco/tenancy'
 import type { EventFeed } from './event-feed.ts'
 import { createLoaders, type Loaders } from './loaders.ts'
 
 /** One tenant within one operation: whom it serves, and the loaders whose cache ends with it. */
 export type TenantScope = { readonly ctx: TenantContext; readonly load: Loaders }
+
+/** What an operation may need beside the data of tenants. */
+export type PlatformServices = {
+  /** What may be changed in the identity provider; undefined where Interco has no account there. */
+  readonly federation: Federation | undefined
+  readonly uses: ProgramUses
+  /** The address that people use, without a slash at its end. */
+  readonly publicUrl: string
+}
 
 /** What a resolver knows of its operation. */
 export type OperationContext = {
@@ -15,6 +30,12 @@ export type OperationContext = {
   readonly directory: Directory
   readonly modules: readonly Module[]
   readonly feed: EventFeed
+  /** Absent where only data is asked for, as in a test of one module. */
+  readonly services?: PlatformServices | undefined
+  /** The tenant for who brings an invitation to it: no right, and nothing cached. */
+  welcome(tenant: Tenant): TenantContext
+  /** Why an actor may or may not do something in a tenant. */
+  explain(actor: Actor, tenant: Tenant, permission: string, object?: Belongings): Explanation
   /** The tenant as the actor may see it, the same object each time within one operation; undefined for a stranger. */
   open(tenant: Tenant): TenantScope | undefined
   /**
@@ -24,7 +45,9 @@ export type OperationContext = {
   openAnew(tenant: Tenant): TenantScope | undefined
 }
 
-export type OperationContextOptions = Omit<OperationContext, 'open' | 'openAnew'> & { readonly door: TenantDoor }
+export type OperationContextOptions = Omit<OperationContext, 'open' | 'openAnew' | 'welcome' | 'explain'> & {
+  readonly door: TenantDoor
+}
 
 export function createOperationContext({ door, ...rest }: OperationContextOptions): OperationContext {
   const scopes = new Map<string, TenantScope | undefined>()
@@ -34,6 +57,8 @@ export function createOperationContext({ door, ...rest }: OperationContextOption
   }
   return {
     ...rest,
+    explain: door.explain,
+    welcome: (tenant) => door.welcome(rest.actor, tenant),
     open: (tenant) => {
       if (!scopes.has(tenant.id)) scopes.set(tenant.id, enter(tenant))
       return scopes.get(tenant.id)

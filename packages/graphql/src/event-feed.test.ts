@@ -16,8 +16,9 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 function enter(slug: string, wakes = true): TenantContext {
-  const { database, directory } = world
+  const { access, database, directory } = world
   const door = createTenantDoor({
+    access,
     database,
     directory,
     modules: [],

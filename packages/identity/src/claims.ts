@@ -13,6 +13,8 @@ export const ClaimsSchema = z.object({
   exp: z.number(),
   typ: z.literal('Bearer'),
   cnf: z.undefined().optional(),
+  /** The session at the provider: what a back-channel logout names. */
+  sid: z.string().optional(),
   name: z.string().optional(),
   /** Hard-coded by a mapper on the clients of machines. */
   interco_actor: z.string().optional(),

@@ -1,5 +1,5 @@
 export { roleByGroup } from './actor-from-claims.ts'
-export { type Authenticator, createAuthenticator } from './authenticator.ts'
+export { type ActorRegister, type Authenticator, createAuthenticator, type ProgramFacts } from './authenticator.ts'
 export {
   IdentityProviderUnreachableError,
   LogoutTokenInvalidError,

@@ -2,7 +2,7 @@ import { decodeProtectedHeader, errors, jwtVerify } from 'jose'
 import { z } from 'zod'
 import { createBoundedCache } from './bounded-cache.ts'
 import { IdentityProviderUnreachableError, LogoutTokenInvalidError } from './identity-errors.ts'
-import { readKeysOf } from './issuer-keys.ts'
+import { createIssuerKeys } from './issuer-keys.ts'
 
 /** A session that the identity provider has ended; without a session id, all of the person’s. */
 export type EndedSession = {
@@ -44,7 +44,7 @@ export function createLogoutVerifier(options: {
   readonly now: () => number
 }): (token: string) => Promise<EndedSession> {
   const { issuer, clientId, now } = options
-  const getKey = readKeysOf(issuer)
+  const getKey = createIssuerKeys(issuer)
   const seen = createBoundedCache<true>(maxRemembered)
 
   return async (token) => {

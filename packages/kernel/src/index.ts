@@ -1,10 +1,19 @@
-export { type Actor, type ActorKind, anonymous, type Role, roles } from './actor.ts'
-export { assertMay, ForbiddenError } from './assert-may.ts'
+export { type Actor, anonymous, type Program, type Proof } from './actor.ts'
+export { assertMay, assertMayOn, ForbiddenError } from './assert-may.ts'
 export { assertNever } from './assert-never.ts'
 export { DomainError, IdempotencyKeyReusedError, InvalidInputError, NotFoundError } from './domain-error.ts'
+export type * from './federation.ts'
 export { isId, newId } from './id.ts'
 export { assertSubscribed, defineModule, type Module, ModuleNotSubscribedError } from './module.ts'
-export type { Grantee, Permission, PermissionTable } from './permission.ts'
+export {
+  type Belongings,
+  type Grantee,
+  type Permission,
+  type PermissionTable,
+  type Reach,
+  reaches,
+} from './permission.ts'
 export type { DomainEvent, Intention, Query, TenantSession, TenantTransaction } from './query.ts'
+export { type ActorKind, type Role, roles } from './role.ts'
 export type { Placement, Tenant, TenantKind, TenantState } from './tenant.ts'
 export type { ConfigurationSchema, TenantContext } from './tenant-context.ts'

@@ -5,6 +5,8 @@ import type { ConfigurationSchema, TenantContext } from './tenant-context.ts'
 /** A shared software brick. The manifest is cheap to import; what it does is loaded when needed. */
 export type Module<Configuration = unknown> = {
   readonly id: string
+  /** Every tenant has it, and none subscribes to it. */
+  readonly isBuiltIn?: true
   readonly title: { readonly fr: string; readonly en: string }
   readonly description: { readonly fr: string; readonly en: string }
   /** The folder of its numbered SQL files. */

@@ -15,7 +15,8 @@ const groups: Readonly<Record<Role, string>> = {
 /** An issuer of access tokens in the form of Keycloak's, for actors of any kind that a test needs. */
 export type TokenMint = {
   readonly issuer: IssuerOptions
-  tokenOf(actor: Actor, lifetimeSeconds?: number): Promise<string>
+  /** `claims` stand in place of the actor's. */
+  tokenOf(actor: Actor, lifetimeSeconds?: number, claims?: Readonly<Record<string, unknown>>): Promise<string>
   close(): Promise<void>
 }
 
@@ -33,7 +34,7 @@ export async function createTokenMint(): Promise<TokenMint> {
   return {
     // A run may hold one token for longer than a real issuer's lives.
     issuer: { issuer, audience: 'interco-api', authorizedParties: ['interco-web'], maxTokenAgeSeconds: 86_400 },
-    tokenOf: (actor, lifetimeSeconds = 300) =>
+    tokenOf: (actor, lifetimeSeconds = 300, claims = {}) =>
       new SignJWT({
         typ: 'Bearer',
         azp: 'interco-web',
@@ -42,6 +43,7 @@ export async function createTokenMint(): Promise<TokenMint> {
         ...(actor.kind === 'machine' ? { interco_actor: 'machine' } : {}),
         ...(actor.kind === 'operator' ? { realm_access: { roles: ['interco-operateur'] } } : {}),
         ...(actor.memberships.size === 0 ? {} : { organization: organizationsOf(actor) }),
+        ...claims,
       })
         .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid: 'mint' })
         .setIssuer(issuer)

@@ -11,10 +11,12 @@ import {
 } from '@interco/database'
 import type { Actor, Module, Tenant, TenantContext } from '@interco/kernel'
 import {
+  type AccessRegister,
   type Collectivity,
   createTenantDoor,
   type Directory,
   findCollectivities,
+  openAccessRegister,
   openDirectory,
   provisionPool,
   type TenantDoor,
@@ -46,6 +48,7 @@ export type World = {
   readonly gatewayUrl: string
   readonly database: TenantDatabase
   readonly directory: Directory
+  readonly access: AccessRegister
   readonly door: TenantDoor
   readonly migrations: readonly MigrationSet[]
   readonly modules: readonly Module[]
@@ -67,13 +70,17 @@ export async function createWorld({
   await prepareServer(admin, testGatewayPassword)
   const migrations = await loadTenantMigrations(modules)
   const collectivities = [...pick(communes), ...madeUpCommunes(madeUp)]
-  await provisionPool(admin, collectivities, { migrations, modules: modules.map((module) => module.id) })
+  await provisionPool(admin, collectivities, {
+    migrations,
+    modules: modules.filter(({ isBuiltIn }) => !isBuiltIn).map(({ id }) => id),
+  })
   const gatewayUrl = new URL(testDatabase.url)
   gatewayUrl.username = gatewayRole
   gatewayUrl.password = testGatewayPassword
   const database = openTenantDatabase(gatewayUrl.href)
   const directory = await openDirectory(database, gatewayUrl.href, neededVersions(migrations))
-  const door = createTenantDoor({ database, directory, modules })
+  const access = await openAccessRegister(database, gatewayUrl.href)
+  const door = createTenantDoor({ database, directory, access, modules })
   const tenant = (slug: string): Tenant => {
     const found = directory.bySlug(slug)
     if (!found) throw new TypeError(`This world has no tenant ${slug}`)
@@ -85,6 +92,7 @@ export async function createWorld({
     gatewayUrl: gatewayUrl.href,
     database,
     directory,
+    access,
     door,
     migrations,
     modules,
@@ -95,6 +103,7 @@ export async function createWorld({
       return ctx
     },
     close: async () => {
+      await access.close()
       await directory.close()
       await database.close()
       await admin.end({ timeout: 1 })

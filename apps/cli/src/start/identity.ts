@@ -2,12 +2,13 @@ import type { Administration } from '@interco/database'
 import { createSessions, type GatewayOptions } from '@interco/gateway'
 import { IdentityProviderUnreachableError } from '@interco/identity'
 import { createEmbeddedProvider, type EmbeddedOrganization, type Persona } from '@interco/identity/embedded'
+import { createFederation, federationAt } from '@interco/identity/federation'
 import type { Environment } from '../environment.ts'
 import type { Progress } from '../progress.ts'
 import type { RunningDatabase } from './database.ts'
 import type { StartOptions } from './start-options.ts'
 
-export type RunningIdentity = Pick<GatewayOptions, 'issuers' | 'sessions' | 'embedded'> & {
+export type RunningIdentity = Pick<GatewayOptions, 'issuers' | 'sessions' | 'embedded' | 'federation'> & {
   readonly issuer: string
   /** The demonstration accounts; none with a real identity provider. */
   readonly personas: readonly Persona[]
@@ -44,7 +45,7 @@ async function openReal(
 ): Promise<RunningIdentity> {
   // Loaded when it is asked for: nobody else pays for it.
   const { openKeycloak } = await import('../keycloak/open-keycloak.ts')
-  const { issuer, machineId, personas, password, stopped, webSecret, close } = await openKeycloak(
+  const { federation, issuer, machineId, personas, password, stopped, webSecret, close } = await openKeycloak(
     environment,
     database,
     organizations,
@@ -54,12 +55,8 @@ async function openReal(
   return {
     issuer,
     issuers: [{ issuer, audience, authorizedParties: clients }],
-    sessions: createSessions({
-      issuer,
-      clientId: 'interco-web',
-      clientSecret: webSecret,
-      publicUrl: environment.publicUrl,
-    }),
+    sessions: sessionsOf(issuer, webSecret, environment.publicUrl),
+    federation,
     personas,
     password,
     stopped,
@@ -77,12 +74,13 @@ async function openEmbedded(
     organizations: () => organizations,
     publicUrl,
   })
-  const { web } = provider.clients
+  const { web, provisioner } = provider.clients
   return {
     issuer: provider.issuer,
     issuers: [{ issuer: provider.issuer, audience: provider.audience, authorizedParties: provider.authorizedParties }],
-    sessions: createSessions({ issuer: provider.issuer, clientId: web.id, clientSecret: web.secret, publicUrl }),
+    sessions: sessionsOf(provider.issuer, web.secret, publicUrl),
     embedded: { handler: provider.handler, accounts: () => provider.personas() },
+    federation: federationOf(provider.issuer, provisioner.secret),
     personas: provider.personas(),
     password: undefined,
     stopped: never,
@@ -91,20 +89,26 @@ async function openEmbedded(
 }
 
 async function openRemote(environment: Environment, issuer: string): Promise<RunningIdentity> {
-  const { authorizedClients, publicUrl, webClientSecret: clientSecret } = environment
+  const { authorizedClients, provisionerSecret, publicUrl, webClientSecret: clientSecret } = environment
   await assertAnswers(issuer)
   return {
     issuer,
     issuers: [{ issuer, audience, authorizedParties: ['interco-web', 'interco-cli', ...authorizedClients] }],
-    sessions:
-      clientSecret === undefined
-        ? undefined
-        : createSessions({ issuer, clientId: 'interco-web', clientSecret, publicUrl }),
+    sessions: clientSecret === undefined ? undefined : sessionsOf(issuer, clientSecret, publicUrl),
+    federation: provisionerSecret === undefined ? undefined : federationOf(issuer, provisionerSecret),
     personas: [],
     password: undefined,
     stopped: never,
     close: () => undefined,
   }
+}
+
+function sessionsOf(issuer: string, clientSecret: string, publicUrl: string): NonNullable<GatewayOptions['sessions']> {
+  return (listener) => createSessions({ ...listener, issuer, clientId: 'interco-web', clientSecret, publicUrl })
+}
+
+function federationOf(issuer: string, clientSecret: string) {
+  return createFederation({ ...federationAt(issuer), clientId: 'interco-provisioner', clientSecret })
 }
 
 async function assertAnswers(issuer: string): Promise<void> {
@@ -117,8 +121,10 @@ async function assertAnswers(issuer: string): Promise<void> {
 
 /** The EPCI first, then its communes by population. */
 export async function readOrganizations(admin: Administration): Promise<EmbeddedOrganization[]> {
-  const rows = await admin<{ id: string; alias: string; name: string; siren: string; inseeCode: string | null }[]>`
-    select organization_id as id, slug as alias, name, siren, insee_code as "inseeCode"
+  const rows = await admin<
+    { id: string; tenantId: string; alias: string; name: string; siren: string; inseeCode: string | null }[]
+  >`
+    select organization_id as id, id as "tenantId", slug as alias, name, siren, insee_code as "inseeCode"
     from interco.tenants where state = 'active' order by kind = 'epci' desc, population desc`
   return rows.map(({ inseeCode, ...row }) => ({ ...row, inseeCode: inseeCode ?? undefined }))
 }

@@ -1,7 +1,7 @@
 import { openTenantDatabase } from '@interco/database'
 import type { Persona } from '@interco/identity/embedded'
 import type { Actor, Module } from '@interco/kernel'
-import { createTenantDoor, openDirectory, syncMembers } from '@interco/tenancy'
+import { createTenantDoor, openAccessRegister, openDirectory, syncMembers } from '@interco/tenancy'
 
 /** How many tenants, the largest first, get plausible data. */
 const seededTenants = 6
@@ -19,8 +19,9 @@ export async function seedDemo(options: SeedOptions): Promise<void> {
   const { gatewayUrl, modules, issuer, personas, onProgress } = options
   const database = openTenantDatabase(gatewayUrl)
   const directory = await openDirectory(database, gatewayUrl)
+  const access = await openAccessRegister(database, gatewayUrl)
   try {
-    const door = createTenantDoor({ database, directory, modules })
+    const door = createTenantDoor({ database, directory, access, modules })
     const bySize = directory.tenants
       .filter((tenant) => tenant.state === 'active')
       .sort((a, b) => b.population - a.population)
@@ -33,6 +34,7 @@ export async function seedDemo(options: SeedOptions): Promise<void> {
       for (const module of modules) await (await module.seed()).seed(ctx)
     }
   } finally {
+    await access.close()
     await directory.close()
     await database.close()
   }

@@ -2,6 +2,7 @@ import { TokenInvalidError } from '@interco/identity'
 import { type Actor, anonymous, type Tenant } from '@interco/kernel'
 import type { Request } from 'express'
 import { CrossSiteRefusedError } from '../errors.ts'
+import { isRepeated } from './repeated-header.ts'
 import { type Recognition, sessionActorOf } from './session-actor.ts'
 
 /**
@@ -11,6 +12,7 @@ import { type Recognition, sessionActorOf } from './session-actor.ts'
 export async function actorOf(request: Request, who: Recognition, tenant: Tenant | undefined): Promise<Actor> {
   const header = request.get('authorization')
   if (header !== undefined) {
+    if (isRepeated(request, 'authorization')) throw new TokenInvalidError()
     const [, token] = /^Bearer ([^\s]+)$/i.exec(header) ?? []
     if (token === undefined) throw new TokenInvalidError()
     return who.authenticator.authenticate(token)

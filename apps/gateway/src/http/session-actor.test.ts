@@ -40,7 +40,7 @@ describe('a session whose rights have just changed', () => {
   test.each([['org-1'], [undefined]])('goes on with a new token, of the next second: %s', async (organizationId) => {
     const request = await requestOf('agent-several')
     const authenticator = refusingUntil(second())
-    const who = { authenticator, sessions: local.sessions }
+    const who = { authenticator, sessions: local.sessions, door: local.door }
     const actor = await sessionActorOf(request, who, organizationId ? tenant(organizationId) : undefined)
     expect(actor?.kind).toBe('agent')
     expect(actor?.memberships.has('org-1')).toBe(true)
@@ -49,7 +49,7 @@ describe('a session whose rights have just changed', () => {
 
   test('is renewed once for all the requests of the moment', async () => {
     const request = await requestOf('agent-several')
-    const who = { authenticator: refusingUntil(second()), sessions: local.sessions }
+    const who = { authenticator: refusingUntil(second()), sessions: local.sessions, door: local.door }
     local.state.tokenRequests = 0
     const tenants = [tenant('org-1'), tenant('org-epci')]
     const asked = Array.from({ length: 8 }, (_, index) => sessionActorOf(request, who, tenants[index % 2]))
@@ -62,7 +62,7 @@ describe('a session whose rights have just changed', () => {
   test('is refused when the new token is refused too', async () => {
     const request = await requestOf('agent')
     const authenticator = refusingUntil(second() + 60)
-    const asked = sessionActorOf(request, { authenticator, sessions: local.sessions }, undefined)
+    const asked = sessionActorOf(request, { authenticator, sessions: local.sessions, door: local.door }, undefined)
     await expect(asked).rejects.toMatchObject({ code: 'TOKEN_EXPIRED' })
     expect(authenticator.refused).toHaveLength(2)
   })
@@ -70,7 +70,7 @@ describe('a session whose rights have just changed', () => {
   test('that has ended meanwhile is nobody’s', async () => {
     const request = await requestOf('agent')
     local.provider.close()
-    const who = { authenticator: refusingUntil(second()), sessions: local.sessions }
+    const who = { authenticator: refusingUntil(second()), sessions: local.sessions, door: local.door }
     expect(await sessionActorOf(request, who, undefined)).toBeUndefined()
   })
 })

@@ -1,5 +1,4 @@
-import type { EndedSession } from '@interco/identity'
-import { createHeadlessBrowser, type HeadlessBrowser } from '@interco/identity/embedded'
+import { createHeadlessBrowser } from '@interco/identity/embedded'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type LocalGateway, startGateway } from '../fixtures/local-gateway.ts'
 
@@ -40,44 +39,36 @@ describe('the address where the provider tells that a session is over', () => {
   })
 })
 
-describe('a session that another gateway was told of', () => {
-  test('is ended by its id at the provider, and no other is', async () => {
-    const [first, second] = [await signedIn(), await signedIn()]
-    const { subject, sessionId } = await endedBy(first)
-    expect([typeof subject, typeof sessionId]).toEqual(['string', 'string'])
-    local.sessions.end({ subject, sessionId })
-    expect(await local.whoami(second)).toBe('Camille Roux')
-    const other = await signedIn('citizen')
-    local.sessions.end({ subject, sessionId: undefined })
+describe('who signs out everywhere', () => {
+  const everywhere = () => local.ownForm({ everywhere: 'yes' })
+
+  test('ends each of their sessions, by its id at the provider, and nobody else’s', async () => {
+    const [first, second, other] = [await signedIn(), await signedIn(), await signedIn('citizen')]
+    local.ended.length = 0
+    await first.open(local.at('/session/sign-out'), everywhere())
+    const ids = new Set(local.ended.map(({ sessionId }) => sessionId))
+    expect([local.ended.length, ids.size >= 2]).toEqual([ids.size, true])
     expect([await local.whoami(second), await local.whoami(other)]).toEqual(['nobody', 'Lucas Petit'])
   })
 
   test('gives nothing to a request that was under way', async () => {
+    const other = await signedIn()
     const { browser, callback } = await local.begin()
     const [cookie = ''] = (await browser.open(callback)).headers.getSetCookie()
-    const { subject } = await endedBy(await signedIn())
     local.clock.aheadMs = 46_000
     // It waits for the provider while the session ends.
     const asked = local.sessions.tokenOf({ headers: { cookie: cookie.split(';')[0] } })
-    local.sessions.end({ subject, sessionId: undefined })
+    await other.open(local.at('/session/sign-out'), everywhere())
     expect(await asked).toBeUndefined()
     local.clock.aheadMs = 0
   })
-
-  async function endedBy(browser: HeadlessBrowser): Promise<EndedSession> {
-    local.ended.length = 0
-    await browser.open(local.at('/session/sign-out'), local.ownForm())
-    const [ended] = local.ended
-    if (!ended) throw new TypeError('Nothing has ended')
-    return ended
-  }
 })
 
 test('who changes account at the provider is told of, as if they had signed out', async () => {
   const browser = await signedIn('agent')
   local.ended.length = 0
   const { callback } = await local.begin({ persona: 'citizen' }, browser)
-  expect(local.ended).toMatchObject([{ issuer: local.issuer, subject: expect.any(String) }])
+  expect(local.ended).toMatchObject([{ issuer: local.issuer, sessionId: expect.any(String) }])
   expect(await local.whoami(browser)).toBe('nobody')
   await browser.open(callback)
   expect(await local.whoami(browser)).toBe('Lucas Petit')

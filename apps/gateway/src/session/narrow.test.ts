@@ -1,6 +1,7 @@
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
+import type { Role } from '@interco/kernel'
 import * as openid from 'openid-client'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createSession, type Session } from './session.ts'
@@ -48,7 +49,7 @@ function open(claims: Claims): Session {
   if (!session) throw new TypeError('no session')
   return session
 }
-const a = { organizationId: 'a' }
+const a = { organizationId: 'a', partners: [] }
 const exchangeFor = 'openid profile organization:at-a'
 
 describe('a token that is not for the tenant alone is never used', () => {
@@ -69,7 +70,9 @@ describe('a token that is not for the tenant alone is never used', () => {
     expect(answers.asked).toEqual([exchangeFor, 'refresh', exchangeFor])
     // At their other tenants they still are.
     answers.exchange = [{ ...person, ...member('b') }]
-    expect(await tokenFor(session, { organizationId: 'b' }, at)).toBe(tokenOf({ ...person, ...member('b') }))
+    expect(await tokenFor(session, { organizationId: 'b', partners: [] }, at)).toBe(
+      tokenOf({ ...person, ...member('b') }),
+    )
   })
 
   test('once the provider gives the right one, it is', async () => {
@@ -108,4 +111,50 @@ test('a refresh that answers with another person or session ends the session', a
     expect(await tokenFor(session, undefined, later)).toBeUndefined()
     expect(session.isOver).toBe(true)
   }
+})
+
+describe('where conventions let people of partners in', () => {
+  const agentOf = (...ids: string[]) => ({
+    ...person,
+    organization: Object.fromEntries(ids.map((id) => [`at-${id}`, { id, groups: ['/roles/agent'] }])),
+  })
+  const partner = (organizationId: string, role: Role = 'agent') => ({ organizationId, roles: [role] })
+  const at1 = { organizationId: 'a', partners: [partner('p'), partner('q')] }
+
+  test.each<[string, string[], string[], string | undefined]>([
+    ['the tenant first', ['q', 'p', 'a'], ['a'], 'a'],
+    ['then the first partner', ['q', 'p', 'b'], ['p'], 'p'],
+    ['then the next', ['q', 'b'], ['q'], 'q'],
+    ['then nothing', ['b', 'c'], [], undefined],
+  ])('a person comes for one organization: %s', async (_, memberOf, given, alias) => {
+    answers.exchange = [agentOf(...given)]
+    expect(await tokenFor(open(agentOf(...memberOf)), at1, at)).toBe(tokenOf(agentOf(...given)))
+    expect(answers.asked).toEqual([alias === undefined ? 'openid profile' : `openid profile organization:at-${alias}`])
+  })
+
+  test('who has none of the roles that the convention names comes for nothing', async () => {
+    const tenant = { organizationId: 'a', partners: [partner('p', 'dpo'), partner('q')] }
+    answers.exchange = [person]
+    expect(await tokenFor(open(agentOf('p', 'b')), tenant, at)).toBe(tokenOf(person))
+    answers.exchange = [agentOf('q')]
+    expect(await tokenFor(open(agentOf('p', 'q')), tenant, at)).toBe(tokenOf(agentOf('q')))
+  })
+
+  test.each<[string, Claims]>([
+    ['with another tenant beside', agentOf('p', 'b')],
+    ['for another partner', agentOf('q')],
+    ['for the tenant itself', agentOf('a')],
+    ['for nobody', person],
+  ])('a token %s is never used', async (_, wrong) => {
+    answers.exchange = [wrong, wrong]
+    answers.refresh = [agentOf('p', 'b')]
+    expect(await tokenFor(open(agentOf('p', 'b')), at1, at)).toBeUndefined()
+  })
+
+  test('once the convention is over, the token for the partner serves there no more', async () => {
+    const session = open(agentOf('p', 'b'))
+    answers.exchange = [agentOf('p'), person]
+    expect(await tokenFor(session, at1, at)).toBe(tokenOf(agentOf('p')))
+    expect(await tokenFor(session, a, at)).toBe(tokenOf(person))
+  })
 })

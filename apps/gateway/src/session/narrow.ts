@@ -1,19 +1,23 @@
 import { IdentityProviderUnreachableError } from '@interco/identity'
 import type { Tenant } from '@interco/kernel'
+import type { Partner } from '@interco/tenancy'
 import * as openid from 'openid-client'
 import { type AtProvider, isRefusal, keepFresh, refreshOnce } from './refresh.ts'
 import type { Session } from './session.ts'
 import { createTokenSet, isFresh, isLimitedTo, isSameSession, isUsable, type TokenSet } from './token-set.ts'
 
 /** A request names it: the token gives rights there and nowhere else. */
-export type NamedTenant = Pick<Tenant, 'organizationId'>
+export type NamedTenant = Pick<Tenant, 'organizationId'> & {
+  /** Whose people come in by a convention: the token is for the first of these that the person belongs to, if not to the tenant. */
+  readonly partners: readonly Partner[]
+}
 
 const tokenExchange = 'urn:ietf:params:oauth:grant-type:token-exchange'
 const accessTokenType = 'urn:ietf:params:oauth:token-type:access_token'
 
 /**
- * The session’s token set for one tenant, asked of the provider where there is none yet. For a tenant that the person does
- * not belong to it holds no organization. Undefined when the session is over, or when the provider, asked twice, gives
+ * The session’s token set for one tenant, asked of the provider where there is none yet. For a tenant that the person neither
+ * belongs to nor comes into by a convention it holds no organization. Undefined when the session is over, or when the provider, asked twice, gives
  * nothing that is for this tenant alone.
  * @throws IdentityProviderUnreachableError
  */
@@ -30,8 +34,13 @@ export async function narrowTo(session: Session, tenant: NamedTenant, at: AtProv
 
 const noOrganization = ''
 
-function keyOf({ base }: Session, { organizationId }: NamedTenant): string {
-  return base.facts.organizations.has(organizationId) ? organizationId : noOrganization
+/** The organization in whose name the person comes. */
+function keyOf({ base }: Session, { organizationId, partners }: NamedTenant): string {
+  const { organizations } = base.facts
+  if (organizations.has(organizationId)) return organizationId
+  const sends = ({ organizationId: id, roles }: Partner) =>
+    organizations.get(id)?.roles.some((role) => roles.includes(role)) === true
+  return partners.find(sends)?.organizationId ?? noOrganization
 }
 
 async function ask(session: Session, tenant: NamedTenant, at: AtProvider): Promise<TokenSet | undefined> {
@@ -55,7 +64,7 @@ async function draw(session: Session, tenant: NamedTenant, at: AtProvider): Prom
   const { base, narrowed } = session
   const key = keyOf(session, tenant)
   const wanted = key === noOrganization ? undefined : key
-  const set = isLimitedTo(base, wanted) ? base : await exchange(base, base.facts.organizations.get(key), at)
+  const set = isLimitedTo(base, wanted) ? base : await exchange(base, base.facts.organizations.get(key)?.alias, at)
   if (set && isLimitedTo(set, wanted) && isSameSession(set, base)) {
     narrowed.set(key, set)
     return set

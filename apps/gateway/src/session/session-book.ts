@@ -6,8 +6,8 @@ import type { Session } from './session.ts'
 export type SessionBook = Pick<ExpiringStore<Session>, 'add' | 'get'> & {
   /** Answers what was ended. */
   end(id: string | undefined): Session | undefined
-  /** Those of one session at the provider, else all of the person. */
-  endAll(which: Pick<EndedSession, 'sessionId' | 'subject'>): void
+  /** Those of one session at the provider, else all of the person. Answers what was ended. */
+  endAll(which: Pick<EndedSession, 'sessionId' | 'subject'>): readonly Session[]
 }
 
 const lifetimeMs = 36_000_000
@@ -26,7 +26,9 @@ export function createSessionBook(now: () => number): SessionBook {
     endAll({ sessionId, subject }) {
       const isMeant = ({ base: { facts } }: Session) =>
         sessionId === undefined ? facts.subject === subject : facts.sessionId === sessionId
-      for (const session of store.removeWhere(isMeant)) session.isOver = true
+      const ended = store.removeWhere(isMeant)
+      for (const session of ended) session.isOver = true
+      return ended
     },
   }
 }

@@ -16,12 +16,12 @@ export async function tokenFor(
 
 /**
  * After a token was refused because rights have changed: nothing older is used again. Tokens of the second in which they
- * changed are refused too, so that the new ones are asked for in the next.
+ * changed are refused too, so that the new ones are asked for a second later, wherever the clocks of the provider are in theirs.
  */
 export async function renew(session: Session, refused: string, at: AtProvider): Promise<void> {
   const isHeld = (): boolean => [session.base, ...session.narrowed.values()].some((one) => one.accessToken === refused)
   if (!isHeld()) return
-  await pause(1000 - (at.now() % 1000))
+  await pause(1_000)
   // Another request may have renewed it while this one waited.
   if (!isHeld()) return
   session.narrowed.clear()

@@ -10,7 +10,7 @@ export type Session = {
   refreshing: Promise<void> | undefined
   /** The provider vouches for it no more, or someone ended it: requests under way get nothing of it either. */
   isOver: boolean
-  /** The set for each tenant, by organization; one without any for the tenants that the person does not belong to. */
+  /** The sets for one organization each, by its id; one without any for the tenants that none of theirs leads to. */
   readonly narrowed: Map<string, TokenSet>
   readonly narrowing: Map<string, Promise<TokenSet | undefined>>
 }

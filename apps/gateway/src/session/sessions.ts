@@ -9,7 +9,7 @@ import { createIdentityClient, type IdentityClientOptions } from './identity-cli
 import type { NamedTenant } from './narrow.ts'
 import { markFailed, resolveReturn } from './return-path.ts'
 import { requireSameOrigin } from './same-origin.ts'
-import { createSession } from './session.ts'
+import { createSession, type Session } from './session.ts'
 import { createSessionBook } from './session-book.ts'
 import { renew, tokenFor } from './session-tokens.ts'
 import { callbackPath, createSignIn } from './sign-in.ts'
@@ -27,18 +27,21 @@ export type Sessions = {
   tokenOf(request: Carrier, tenant?: NamedTenant): Promise<string | undefined>
   /** The next one, after the token was refused as too old: the rights of the person have changed a moment ago. */
   renewedTokenOf(request: Carrier, refused: string, tenant?: NamedTenant): Promise<string | undefined>
-  /** Ends what another gateway was told to end. */
-  end(which: Pick<EndedSession, 'sessionId' | 'subject'>): void
 }
 
-type SessionsOptions = IdentityClientOptions & {
-  readonly publicUrl: string
+/** What becomes of sessions beyond this gateway. Neither may fail: here they have ended already. */
+export type SessionListener = {
   /** The provider has ended a session, or the person has: its access tokens should be refused, on all gateways. */
-  readonly onEnded?: (ended: EndedSession) => Promise<void> | void
+  onEnded(session: { readonly issuer: string; readonly sessionId: string }): Promise<void> | void
   /** A person has signed out everywhere: their other sessions should end, on all gateways and at the provider. */
-  readonly onSignOutEverywhere?: (who: { readonly issuer: string; readonly subject: string }) => Promise<void> | void
-  readonly now?: () => number
+  onSignOutEverywhere(who: { readonly issuer: string; readonly subject: string }): Promise<void> | void
 }
+
+type SessionsOptions = IdentityClientOptions &
+  SessionListener & {
+    readonly publicUrl: string
+    readonly now?: () => number
+  }
 
 const SignInSchema = z.object({
   persona: z.string().max(64).optional(),
@@ -79,9 +82,10 @@ export function createSessions(options: SessionsOptions): Sessions {
     response.redirect(303, outcome.target.href)
   }
 
-  async function endHere(ended: EndedSession): Promise<void> {
-    book.endAll(ended)
-    await onEnded?.(ended)
+  async function end(which: Pick<EndedSession, 'sessionId' | 'subject'>, also: readonly Session[] = []): Promise<void> {
+    const ended = [...also, ...book.endAll(which)].map(({ base }) => base.facts.sessionId)
+    const sessionIds = new Set(which.sessionId === undefined ? ended : [which.sessionId, ...ended])
+    await Promise.all([...sessionIds].map(async (sessionId) => onEnded({ issuer, sessionId })))
   }
 
   async function signOut(request: Request, response: Response): Promise<void> {
@@ -90,8 +94,8 @@ export function createSessions(options: SessionsOptions): Sessions {
     response.clearCookie(sessionCookie, cookies.options)
     if (!session) return response.redirect(303, home.href)
     const { subject, sessionId } = session.base.facts
-    await endHere({ issuer, subject, sessionId: everywhere ? undefined : sessionId })
-    if (everywhere) await onSignOutEverywhere?.({ issuer, subject })
+    await end({ subject, sessionId: everywhere ? undefined : sessionId }, [session])
+    if (everywhere) await onSignOutEverywhere({ issuer, subject })
     const client = session.idToken === undefined ? undefined : await getClient().catch(() => undefined)
     if (!client || session.idToken === undefined) return response.redirect(303, home.href)
     // The one proof that the standard foresees (RP-Initiated Logout 1.0); it opens nothing, and holds no name.
@@ -108,7 +112,7 @@ export function createSessions(options: SessionsOptions): Sessions {
   router.post('/session/sign-in', ownForms, beginSignIn)
   router.get(callbackPath, endSignIn)
   router.post('/session/sign-out', ownForms, signOut)
-  router.post('/session/back-channel-logout', receiveLogout({ issuer, clientId, now, onLogout: endHere }))
+  router.post('/session/back-channel-logout', receiveLogout({ issuer, clientId, now, onLogout: end }))
 
   async function tokenOf(request: Carrier, tenant?: NamedTenant): Promise<string | undefined> {
     const session = sessionOf(request)
@@ -125,6 +129,5 @@ export function createSessions(options: SessionsOptions): Sessions {
       if (session) await renew(session, refused, at)
       return await tokenOf(request, tenant)
     },
-    end: (which) => book.endAll(which),
   }
 }

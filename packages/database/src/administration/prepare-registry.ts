@@ -34,6 +34,8 @@ export async function buildRegistry(sql: AdministrationTransaction, registry: Mi
       ${applyScript(schema, pending)}
       grant usage on schema ${schema} to ${role};
       grant select on all tables in schema ${schema} to ${role};
+      grant insert, delete on ${schema}.ended_sessions to ${role};
+      grant insert, update on ${schema}.program_uses to ${role};
       -- Who erased what is the operator's business, and no gateway's.
       revoke select on ${schema}.erasures from ${role}`)
     .simple()
@@ -51,6 +53,26 @@ const sharedFunctions = `
       execute format('create role %I nologin', role);
       execute format('grant %I to %I', role, gateway);
     end if;
+  end $$;
+  -- Copies columns of a tenant's row to what all gateways read. The tenant is the one whose schema the table is in: a role
+  -- that can write there can write about no other. Arguments: the kind of entry, then the columns.
+  create or replace function ${sharedSchema}.mirror_access() returns trigger
+    language plpgsql security definer set search_path = '' as $$
+  declare
+    tenant uuid;
+    columns text[] := tg_argv[1:];
+  begin
+    select t.id into strict tenant from ${registryPlacement.schema}.tenants t where t.schema = tg_table_schema;
+    if tg_op <> 'INSERT' then
+      delete from ${registryPlacement.schema}.access_entries e
+        where e.tenant_id = tenant and e.kind = tg_argv[0] and e.id = old.id::text;
+    end if;
+    if tg_op <> 'DELETE' then
+      insert into ${registryPlacement.schema}.access_entries (tenant_id, kind, id, value)
+        select tenant, tg_argv[0], new.id::text, coalesce(jsonb_object_agg(key, value), '{}')
+        from jsonb_each(to_jsonb(new)) where key = any (columns);
+    end if;
+    return null;
   end $$;
   ${ledgerFunctions}
   revoke execute on all functions in schema ${sharedSchema} from public;

@@ -3,14 +3,18 @@ import postgres from 'postgres'
 const retryMs = 1_000
 
 /** Read by the driver, though missing in its types: called with the channel and the payload of each notice. */
-type NoticeOptions = { readonly onnotify: () => void }
+type NoticeOptions = { readonly onnotify: (channel: string, payload: string) => void }
 
 /**
- * Calls back when the registry changed, and once each time that listening (again) began, since changes may have been
- * missed. Uses one connection of its own. The driver's own `listen` gives up when its first attempt to come back is
+ * Calls back with the payload of each notice on a channel, and without one each time that listening (again) began, since
+ * notices may have been missed. Uses one connection of its own. The driver's own `listen` gives up when its first attempt to come back is
  * refused, as it is while a server restarts: here each attempt is a fresh connection, for as long as it takes.
  */
-export function listenToRegistry(url: string, onChange: () => void): { close(): Promise<void> } {
+export function listenTo(
+  channel: 'interco_registry' | 'interco_access',
+  url: string,
+  onNotice: (payload: string | undefined) => void,
+): { close(): Promise<void> } {
   let current: postgres.Sql | undefined
   let timer: NodeJS.Timeout | undefined
   let isClosed = false
@@ -29,11 +33,14 @@ export function listenToRegistry(url: string, onChange: () => void): { close(): 
       connect_timeout: 5,
       onnotice: () => undefined,
       onclose: () => again(connection),
-      onnotify: onChange,
+      onnotify: (_channel, payload) => onNotice(payload),
     }
     const connection = postgres(url, options)
     current = connection
-    connection.unsafe('listen interco_registry').then(onChange, () => again(connection))
+    connection.unsafe(`listen ${channel}`).then(
+      () => onNotice(undefined),
+      () => again(connection),
+    )
   }
   open()
   return {

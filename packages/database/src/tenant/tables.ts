@@ -6,5 +6,23 @@ export const members = pgTable('members', {
   actorKey: text('actor_key').notNull(),
   name: text('name').notNull(),
   roles: text('roles').array().notNull(),
+  state: text('state', { enum: ['active', 'suspended', 'removed'] })
+    .notNull()
+    .default('active'),
+  since: timestamp('since', { withTimezone: true }).notNull().defaultNow(),
   createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+})
+
+/** Who was given or lost access to the tenant, and who used an access that is out of the ordinary. Never changed. */
+export const accessJournal = pgTable('access_journal', {
+  id: uuid('id').primaryKey(),
+  happenedAt: timestamp('happened_at', { withTimezone: true }).notNull(),
+  actorKind: text('actor_kind').notNull(),
+  actorKey: text('actor_key').notNull(),
+  actorName: text('actor_name'),
+  deed: text('deed').notNull(),
+  subjectId: text('subject_id'),
+  subjectName: text('subject_name'),
+  basis: text('basis'),
+  requestId: text('request_id'),
 })

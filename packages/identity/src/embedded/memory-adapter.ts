@@ -5,7 +5,12 @@ const maxEntries = 50_000
 
 type Entry = { readonly payload: AdapterPayload; readonly untilMs: number }
 
-export type MemoryStore = { readonly adapter: (model: string) => Adapter; clear(): void }
+export type MemoryStore = {
+  readonly adapter: (model: string) => Adapter
+  /** Forgets the sessions, codes, grants and refresh tokens of an account, and answers its sessions. */
+  forget(accountId: string): readonly AdapterPayload[]
+  clear(): void
+}
 
 /** Where oidc-provider keeps its sessions, codes and refresh tokens: in memory, one store for each provider. */
 export function createMemoryStore(): MemoryStore {
@@ -57,6 +62,11 @@ export function createMemoryStore(): MemoryStore {
   })
   return {
     adapter,
+    forget(accountId) {
+      const own = [...entries].filter(([, { payload }]) => payload.accountId === accountId)
+      for (const [key] of own) drop(key)
+      return own.filter(([key]) => key.startsWith('Session:')).map(([, { payload }]) => payload)
+    },
     clear() {
       entries.clear()
       sessionKeys.clear()

@@ -1,18 +1,25 @@
+import { randomUUID } from 'node:crypto'
 import { type NextFunction, type Request, type Response, Router, urlencoded } from 'express'
 import { errors, type Provider } from 'oidc-provider'
 import { z } from 'zod'
-import type { Organizations } from './organization.ts'
+import type { Directory } from './directory/index.ts'
 import type { Page } from './page.ts'
-import { isPerson, listPersonas, type Persona } from './persona.ts'
+import { isPerson, type Persona } from './persona.ts'
 import { createErrorPage, createSignInPage } from './sign-in-page.ts'
 import { tellApplications } from './sign-out.ts'
 
 const ChoiceSchema = z.object({ persona: z.string().optional() })
 
 /** Where a person says who they are, during one request for authorization. */
-export function createSignInRoutes(provider: Provider, organizations: Organizations): Router {
+export function createSignInRoutes(provider: Provider, directory: Directory): Router {
   const router = Router()
-  const people = () => listPersonas(organizations()).filter(isPerson)
+  const people = () => directory.personas().filter(isPerson)
+  /** A provider with mail asks for a proof of the address first; this one takes everyone at their word. */
+  const enter = async (request: Request, response: Response, persona: Persona) => {
+    const isNew = directory.people().some((one) => one.subject === persona.subject && !one.emailVerified)
+    if (isNew) await directory.verifyEmail(persona.subject)
+    await complete(provider, request, response, persona)
+  }
   const findPerson = (id: unknown) => people().find((persona) => persona.id === id)
 
   router
@@ -20,7 +27,7 @@ export function createSignInRoutes(provider: Provider, organizations: Organizati
     .get(async (request, response) => {
       const { params } = await getInteraction(provider, request, response)
       const hinted = findPerson(params['login_hint'])
-      if (hinted) return await complete(provider, request, response, hinted)
+      if (hinted) return await enter(request, response, hinted)
       const uri = params['redirect_uri']
       show(response, 200, createSignInPage(people(), typeof uri === 'string' ? uri : undefined))
     })
@@ -28,7 +35,7 @@ export function createSignInRoutes(provider: Provider, organizations: Organizati
       await getInteraction(provider, request, response)
       const { persona } = ChoiceSchema.catch({}).parse(request.body)
       const chosen = findPerson(persona)
-      if (chosen) return await complete(provider, request, response, chosen)
+      if (chosen) return await enter(request, response, chosen)
       response.redirect(303, request.originalUrl)
     })
   router.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {
@@ -45,22 +52,30 @@ async function getInteraction(provider: Provider, request: Request, response: Re
 }
 
 async function complete(provider: Provider, request: Request, response: Response, persona: Persona): Promise<void> {
-  const { session } = await provider.interactionDetails(request, response)
+  const interaction = await provider.interactionDetails(request, response)
+  const isOther = await leaveAccount(provider, interaction.session?.uid, persona.subject)
+  if (isOther && interaction.session) {
+    // It was begun in the session that is over.
+    delete (interaction.session as { uid?: string }).uid
+    await interaction.save(interaction.exp - Math.floor(Date.now() / 1000))
+  }
   const login = { login: { accountId: persona.subject, acr: '1' } }
   const returnTo = await provider.interactionResult(request, response, login, { mergeWithLastSubmission: false })
-  if (session) await leaveAccount(provider, session.uid, persona.subject)
   response.redirect(303, returnTo)
 }
 
-/** The browser changes account: what the previous one had opened ends here, as if it had signed out. */
-async function leaveAccount(provider: Provider, sessionUid: string, subject: string): Promise<void> {
-  const session = await provider.Session.findByUid(sessionUid)
-  if (!session?.accountId || session.accountId === subject) return
+/** The browser changes account: what the previous one had opened ends here, as if it had signed out. Tells whether it does. */
+async function leaveAccount(provider: Provider, sessionUid: string | undefined, subject: string): Promise<boolean> {
+  const session = sessionUid === undefined ? undefined : await provider.Session.findByUid(sessionUid)
+  if (!session?.accountId || session.accountId === subject) return false
   const { accountId, authorizations, uid } = session
+  // The tokens of the next account name another session than those of this one, which is over.
+  session.uid = randomUUID()
   session.accountId = undefined
   session.authorizations = undefined
   await session.persist()
   await tellApplications(provider, { accountId, authorizations, uid })
+  return true
 }
 
 function show(response: Response, status: number, page: Page): void {

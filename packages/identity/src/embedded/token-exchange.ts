@@ -1,11 +1,9 @@
-import { createLocalJWKSet, jwtVerify } from 'jose'
+import { type JWTVerifyGetKey, jwtVerify } from 'jose'
 import { errors, type Provider, type TokenEndpointGrantContext } from 'oidc-provider'
 import { z } from 'zod'
 import { tokenExchange } from './clients.ts'
-import type { PublicKeys } from './identity-state.ts'
-import type { Organizations } from './organization.ts'
-import { audience, describeApi, resource } from './provider-policy.ts'
-import { listScopes } from './token-claims.ts'
+import { audience, resource } from './provider-policy.ts'
+import type { ResourceServers } from './resource-servers.ts'
 
 const accessToken = 'urn:ietf:params:oauth:token-type:access_token'
 
@@ -25,14 +23,11 @@ const SubjectSchema = z.object({
  */
 export function addTokenExchange(
   provider: Provider,
-  options: { readonly publicKeys: PublicKeys; readonly organizations: Organizations },
+  { publicKeys, servers }: { readonly publicKeys: JWTVerifyGetKey; readonly servers: ResourceServers },
 ): void {
-  const { organizations } = options
-  const getKey = createLocalJWKSet(options.publicKeys)
-
   async function findSubject(ctx: TokenEndpointGrantContext<Parameters>) {
     const { client, params } = ctx.oidc
-    const verified = await jwtVerify(params.subject_token ?? '', getKey, { issuer: provider.issuer, audience })
+    const verified = await jwtVerify(params.subject_token ?? '', publicKeys, { issuer: provider.issuer, audience })
       .then(({ payload }) => SubjectSchema.parse(payload))
       .catch(() => undefined)
     const session = verified && (await provider.Session.findByUid(verified.sid))
@@ -51,7 +46,9 @@ export function addTokenExchange(
       throw new errors.InvalidRequest('subject_token_type is not supported')
     const subject = await findSubject(ctx)
     const asked = new Set((params.scope ?? subject.scope).split(' '))
-    const known = new Set(listScopes(organizations()).split(' '))
+    // Of the organizations of the moment, as are the memberships that the token will tell.
+    const api = servers.describe(client)
+    const known = new Set(api.scope.split(' '))
     const held = new Set(subject.scope.split(' '))
     for (const scope of asked) {
       if (!known.has(scope) || !isHeld(scope, held)) throw new errors.InvalidScope('Invalid scopes', scope)
@@ -64,7 +61,7 @@ export function addTokenExchange(
       sessionUid: subject.sid,
       sid: subject.sid,
     })
-    token.resourceServer = new provider.ResourceServer(resource, describeApi(organizations))
+    token.resourceServer = new provider.ResourceServer(resource, api)
     token.scope = [...asked].join(' ')
     ctx.oidc.entity('AccessToken', token)
     ctx.body = {

@@ -1,4 +1,4 @@
-import { listenToRegistry, type NeededVersions, registryPlacement, type TenantDatabase } from '@interco/database'
+import { listenTo, type NeededVersions, registryPlacement, type TenantDatabase } from '@interco/database'
 import type { Tenant, TenantSession } from '@interco/kernel'
 import type { ConfigurationLayer } from '../configuration/resolve-configuration.ts'
 import { readConfigurations, readOutdated, readPool, readSubscriptions, readTenants } from './queries.ts'
@@ -11,6 +11,8 @@ export type Directory = {
   readonly tenants: readonly Tenant[]
   bySlug(slug: string): Tenant | undefined
   byId(id: string): Tenant | undefined
+  /** By the organization of the identity federation whose members belong there. */
+  byOrganization(organizationId: string): Tenant | undefined
   configurationLayers(tenantId: string, module: string): readonly ConfigurationLayer[]
   /** Whether the tenant lacks a migration that this code can't do without. */
   isOutdated(tenantId: string): boolean
@@ -23,6 +25,7 @@ type Snapshot = {
   readonly tenants: readonly Tenant[]
   readonly bySlug: ReadonlyMap<string, Tenant>
   readonly byId: ReadonlyMap<string, Tenant>
+  readonly byOrganization: ReadonlyMap<string, Tenant>
   readonly layers: ReadonlyMap<string, readonly ConfigurationLayer[]>
   readonly outdated: ReadonlySet<string>
 }
@@ -70,7 +73,7 @@ export async function openDirectory(
       retry = setTimeout(follow, retryMs).unref()
     })
   }
-  const listener = listenToRegistry(url, follow)
+  const listener = listenTo('interco_registry', url, follow)
   const timer = setInterval(follow, renewalMs).unref()
   return {
     get pool() {
@@ -81,6 +84,7 @@ export async function openDirectory(
     },
     bySlug: (slug) => snapshot.bySlug.get(slug),
     byId: (id) => snapshot.byId.get(id),
+    byOrganization: (id) => snapshot.byOrganization.get(id),
     configurationLayers: (tenantId, module) => [
       ...(snapshot.layers.get(`/${module}`) ?? []),
       ...(snapshot.layers.get(`${tenantId}/${module}`) ?? []),
@@ -118,6 +122,7 @@ async function read(session: TenantSession, needed: NeededVersions): Promise<Sna
     tenants,
     bySlug: new Map(tenants.map((tenant) => [tenant.slug, tenant])),
     byId: new Map(tenants.map((tenant) => [tenant.id, tenant])),
+    byOrganization: new Map(tenants.map((tenant) => [tenant.organizationId, tenant])),
     layers: Map.groupBy(configurations, (row) => `${row.tenantId ?? ''}/${row.module}`),
     outdated: new Set(outdated.map(({ id }) => id)),
   }

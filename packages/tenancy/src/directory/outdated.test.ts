@@ -34,7 +34,7 @@ afterEach(async () => {
 /** A gateway whose code comes with these migrations. */
 async function serve(notes: MigrationSet) {
   directory = await openDirectory(world.database, world.gatewayUrl, neededVersions([...world.migrations, notes]))
-  const door = createTenantDoor({ database: world.database, directory, modules: [] })
+  const door = createTenantDoor({ access: world.access, database: world.database, directory, modules: [] })
   return (slug: string) => {
     const tenant = world.tenant(slug)
     const ctx = door.enter(memberOf('agent', tenant), tenant)

@@ -1,6 +1,8 @@
 import { type Actor, type ActorKind, anonymous, type PermissionTable, roles, type Tenant } from '@interco/kernel'
 import { citizen, createWorld, memberOf, operator, type World } from '@interco/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { noAccess } from '../access/tenant-access.ts'
+import { groundsOf } from './grounds.ts'
 import { rightsOf, standingOf } from './rights.ts'
 import { createTenantDoor } from './tenant-door.ts'
 
@@ -62,8 +64,9 @@ describe.each([
 ] as const)('%s', (name, standing, rights) => {
   test(`is a ${standing} and may ${rights.join(', ') || 'nothing'}`, () => {
     const actor = actors[name]?.() ?? anonymous
-    expect(standingOf(actor, here)).toBe(standing)
-    expect([...rightsOf(actor, here, table)]).toEqual(rights)
+    const grounds = groundsOf(actor, here, { access: noAccess, isSuspendedIn: () => false, nowMs: 0 })
+    expect(standingOf(actor, grounds)).toBe(standing)
+    expect([...rightsOf(grounds, table)]).toEqual(rights.map((right) => [right, 'everywhere']))
   })
 })
 
@@ -85,9 +88,12 @@ describe('the door', () => {
   )
 
   test('knows the permissions of its modules only, and each from one module', () => {
-    const { database, directory } = world
+    const { access, database, directory } = world
     const module = { permissions: table } as never
-    const ctx = createTenantDoor({ database, directory, modules: [module] }).enter(memberOf('agent', here), here)
+    const ctx = createTenantDoor({ access, database, directory, modules: [module] }).enter(
+      memberOf('agent', here),
+      here,
+    )
     expect(['note:see', 'note:write', 'note:remove', 'other:see'].map((one) => ctx?.may(one as 'note:see'))).toEqual([
       true,
       true,
@@ -95,6 +101,6 @@ describe('the door', () => {
       false,
     ])
     expect(world.door.enter(memberOf('agent', here), here)?.may('note:see')).toBe(false)
-    expect(() => createTenantDoor({ database, directory, modules: [module, module] })).toThrow('note:see')
+    expect(() => createTenantDoor({ access, database, directory, modules: [module, module] })).toThrow('note:see')
   })
 })

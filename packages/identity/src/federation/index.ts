@@ -1,0 +1,1 @@
+export { createFederation, federationAt } from './create-federation.ts'
