@@ -45,7 +45,13 @@ const ordinary: Readonly<Record<string, (harvest: Harvest) => readonly string[]>
   permissions: () => ['request:list', 'member:manage'],
   publicKey: () => [''],
   // What follows # in the link of an invitation.
-  token: (harvest) => [...harvest.values('link').map((link) => String(link).split('#')[1] ?? '').reverse(), ''],
+  token: (harvest) => [
+    ...harvest
+      .values('link')
+      .map((link) => String(link).split('#')[1] ?? '')
+      .reverse(),
+    '',
+  ],
 }
 
 /**
