@@ -3,6 +3,12 @@ export { KeycloakRefusedError } from './admin-errors.ts'
 export type { AdminAccount } from './admin-token.ts'
 export { type Clients, createClients, type KeycloakClient } from './clients.ts'
 export {
+  createIdentityProviders,
+  type IdentityProviders,
+  type KeycloakIdentityProvider,
+  type KeycloakIdentityProviderMapper,
+} from './identity-providers.ts'
+export {
   createOrganizations,
   type KeycloakGroup,
   type KeycloakOrganization,

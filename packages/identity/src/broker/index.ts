@@ -1,0 +1,11 @@
+export type { Broker, GroupRule } from './broker.ts'
+export { type BrokerFault, BrokerUnusableError } from './broker-errors.ts'
+export { discoverProvider, type ProviderMetadata } from './discover-provider.ts'
+export { ensureBroker, firstSignInFlow } from './ensure-broker.ts'
+export {
+  domainOf,
+  judgeUpstream,
+  type KnownAccount,
+  type UpstreamRefusal,
+  type UpstreamVerdict,
+} from './judge-upstream.ts'
