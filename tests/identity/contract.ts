@@ -2,7 +2,7 @@ import { createAuthenticator } from '@interco/identity'
 import { createHeadlessBrowser } from '@interco/identity/embedded'
 import * as openid from 'openid-client'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { cliRedirectUri, connect, type ProviderUnderTest, signIn } from './provider.ts'
+import { cliRedirectUri, connect, type ProviderUnderTest, payloadOf, signIn } from './provider.ts'
 
 /** What Interco relies on in an identity provider, whichever it is. */
 export function holdContract(open: () => Promise<ProviderUnderTest>): void {
@@ -238,10 +238,4 @@ export function holdContract(open: () => Promise<ProviderUnderTest>): void {
     const asked = openid.genericGrantRequest(web, body.grant_type, body)
     await expect(asked).rejects.toMatchObject({ error: expect.stringMatching(/unauthorized_client|unsupported_grant/) })
   })
-}
-
-function payloadOf(token: string): Record<string, unknown> {
-  const [, payload = ''] = token.split('.')
-  // Of a token that the provider has just signed: an object.
-  return JSON.parse(Buffer.from(payload, 'base64url').toString()) as Record<string, unknown>
 }

@@ -1,7 +1,12 @@
-import { describe } from 'vitest'
+import { afterAll, describe } from 'vitest'
+import { holdAdministration } from './administration.ts'
 import { holdContract } from './contract.ts'
 import { openEmbedded } from './embedded.ts'
+import { openOnce } from './open-once.ts'
 
 describe('the embedded provider', () => {
-  holdContract(openEmbedded)
+  const { open, close } = openOnce(openEmbedded)
+  afterAll(close)
+  holdContract(open)
+  holdAdministration(open)
 })

@@ -20,14 +20,16 @@ export async function openEmbedded(): Promise<ProviderUnderTest> {
   const issuer = `${publicUrl}/realms/interco`
   const provider = await createEmbeddedProvider({ issuer, stateFolder, publicUrl, organizations: () => organizations })
   app.use(provider.handler)
-  const { web, machine } = provider.clients
+  const { web, machine, provisioner } = provider.clients
   if (!machine) throw new TypeError('The embedded provider has no machine')
   return {
     issuer,
     publicUrl,
     web,
     machine,
+    administration: { url: publicUrl, realm: 'interco', clientId: provisioner.id, clientSecret: provisioner.secret },
     organizationIds: Object.fromEntries(organizations.map(({ alias, id }) => [alias, id])),
+    letSignIn: async () => undefined,
     signIn: (browser, request, account, target) => {
       const hinted = new URL(request)
       hinted.searchParams.set('login_hint', account)

@@ -1,7 +1,9 @@
 import { findKeycloakObstacle } from '@interco/identity/keycloak'
-import { describe, expect, inject, test } from 'vitest'
+import { afterAll, describe, expect, inject, test } from 'vitest'
+import { holdAdministration } from './administration.ts'
 import { holdContract } from './contract.ts'
 import { openKeycloak } from './keycloak.ts'
+import { openOnce } from './open-once.ts'
 
 const obstacle = await findKeycloakObstacle()
 
@@ -11,5 +13,8 @@ test('a real Keycloak can be had', ({ skip }) => {
 })
 
 describe.runIf(obstacle === undefined)('a real Keycloak', () => {
-  holdContract(() => openKeycloak(inject('postgresUrl')))
+  const { open, close } = openOnce(() => openKeycloak(inject('postgresUrl')))
+  afterAll(close)
+  holdContract(open)
+  holdAdministration(open)
 })

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createUsers } from '@interco/identity/admin'
 import type { HeadlessBrowser } from '@interco/identity/embedded'
 import { createAdmin, provisionTrial, startKeycloak } from '@interco/identity/keycloak'
 import { createOwnedDatabase } from '@interco/testing'
@@ -24,24 +25,36 @@ export async function openKeycloak(postgresUrl: string): Promise<ProviderUnderTe
     const keycloak = await startKeycloak({ folder, database, admin: { user: 'interco-setup', password: secret() } })
     undo.push(() => keycloak.close())
     const admin = createAdmin(keycloak.url, keycloak.admin)
-    const [webSecret, machineSecret, password] = [secret(), secret(), secret()]
+    const [webSecret, machineSecret, provisionerSecret, password] = [secret(), secret(), secret(), secret()]
     const { realm, machineId } = await provisionTrial(admin, {
       values: {
         INTERCO_PUBLIC_URL: publicUrl,
         INTERCO_WEB_CLIENT_SECRET: webSecret,
-        INTERCO_PROVISIONER_SECRET: secret(),
+        INTERCO_PROVISIONER_SECRET: provisionerSecret,
       },
       organizations,
       password,
       machineSecret: () => machineSecret,
     })
     if (machineId === undefined) throw new TypeError('There are no organizations')
+    const users = createUsers(admin, realm)
     return {
       issuer: `${keycloak.url}/realms/${realm}`,
       publicUrl,
       web: { id: 'interco-web', secret: webSecret },
       machine: { id: machineId, secret: machineSecret },
+      administration: {
+        url: keycloak.url,
+        realm,
+        clientId: 'interco-provisioner',
+        clientSecret: provisionerSecret,
+      },
       organizationIds: Object.fromEntries(organizations.map(({ alias, id }) => [alias, id])),
+      letSignIn: async (subject) => {
+        await users.setPassword(subject, password)
+        // There is no mail server that could confirm it.
+        await admin.put(`/realms/${realm}/users/${subject}`, { emailVerified: true })
+      },
       signIn: (browser, request, account, target) => fillPages(browser, request, { account, password, target }),
       close,
     }

@@ -7,8 +7,17 @@ export type ProviderUnderTest = {
   readonly publicUrl: string
   readonly web: { readonly id: string; readonly secret: string }
   readonly machine: { readonly id: string; readonly secret: string }
+  /** Where it is administered, and Interco’s own account for it. */
+  readonly administration: {
+    readonly url: string
+    readonly realm: string
+    readonly clientId: string
+    readonly clientSecret: string
+  }
   /** What the provider calls each organization, by alias. */
   readonly organizationIds: Readonly<Record<string, string>>
+  /** What an account that was just made needs before it can sign in. */
+  letSignIn(subject: string): Promise<void>
   /** Goes from the authorization request to the application, as the account. */
   signIn(browser: HeadlessBrowser, request: URL, account: string, target: string): Promise<URL>
   close(): Promise<void>
@@ -53,4 +62,10 @@ export async function signIn(
   const callback = await provider.signIn(browser, request, account, redirectUri)
   const checks = { pkceCodeVerifier, expectedState, expectedNonce }
   return { callback, checks, redeem: () => openid.authorizationCodeGrant(client, callback, checks) }
+}
+
+export function payloadOf(token: string): Record<string, unknown> {
+  const [, payload = ''] = token.split('.')
+  // Of a token that the provider has just signed: an object.
+  return JSON.parse(Buffer.from(payload, 'base64url').toString()) as Record<string, unknown>
 }

@@ -1,6 +1,6 @@
 import { openAdministration } from '@interco/database'
 import type { Actor } from '@interco/kernel'
-import { modules } from '@interco/registry'
+import { modules, offeredModules } from '@interco/registry'
 import { type Collectivity, findCollectivities, provisionPool } from '@interco/tenancy'
 import { createTokenMint, createWorld, memberOf, type TokenMint, type World } from '@interco/testing'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
@@ -37,7 +37,7 @@ let tenants: readonly Inhabitant[]
 beforeAll(async () => {
   world = await createWorld({ modules })
   const migrations = world.migrations
-  await provisionPool(world.admin, collectivities(), { migrations, modules: modules.map(({ id }) => id) })
+  await provisionPool(world.admin, collectivities(), { migrations, modules: offeredModules.map(({ id }) => id) })
   await world.directory.refresh()
   tenants = world.directory.tenants.map((tenant) => ({
     slug: tenant.slug,

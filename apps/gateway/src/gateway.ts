@@ -56,13 +56,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const { databaseUrl, modules, sessions, embedded, log = createLog() } = options
   const metrics = createMetrics()
   const readiness: Readiness = { draining: false }
-  const needed = neededVersions(await loadTenantMigrations(modules))
   const database = openTenantDatabase(databaseUrl, options.lanes)
-  const directory = await openDirectory(database, databaseUrl, needed).catch(async (error: unknown) => {
-    await database.close()
-    throw error
-  })
-  const access = await openAccessRegister(database, databaseUrl)
+  const { directory, access } = await openRegisters(database, options)
   const uses = createProgramUses(database)
   const feed = createEventFeed()
   const door = createTenantDoor({
@@ -128,10 +123,26 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     close: async () => {
       fairness.close()
       await uses.close()
-      await access.close()
-      await directory.close()
+      await Promise.all([access.close(), directory.close()])
       await database.close()
     },
+  }
+}
+
+/** What the gateway keeps in memory of the registry, and follows. */
+async function openRegisters(database: TenantDatabase, { databaseUrl, modules }: GatewayOptions) {
+  try {
+    const needed = neededVersions(await loadTenantMigrations(modules))
+    const directory = await openDirectory(database, databaseUrl, needed)
+    try {
+      return { directory, access: await openAccessRegister(database, databaseUrl) }
+    } catch (error) {
+      await directory.close()
+      throw error
+    }
+  } catch (error) {
+    await database.close()
+    throw error
   }
 }
 

@@ -32,6 +32,8 @@ export type OperationContext = {
   readonly feed: EventFeed
   /** Absent where only data is asked for, as in a test of one module. */
   readonly services?: PlatformServices | undefined
+  /** The tenant for who brings an invitation to it: no right, and nothing cached. */
+  welcome(tenant: Tenant): TenantContext
   /** Why an actor may or may not do something in a tenant. */
   explain(actor: Actor, tenant: Tenant, permission: string, object?: Belongings): Explanation
   /** The tenant as the actor may see it, the same object each time within one operation; undefined for a stranger. */
@@ -43,7 +45,7 @@ export type OperationContext = {
   openAnew(tenant: Tenant): TenantScope | undefined
 }
 
-export type OperationContextOptions = Omit<OperationContext, 'open' | 'openAnew' | 'explain'> & {
+export type OperationContextOptions = Omit<OperationContext, 'open' | 'openAnew' | 'welcome' | 'explain'> & {
   readonly door: TenantDoor
 }
 
@@ -56,6 +58,7 @@ export function createOperationContext({ door, ...rest }: OperationContextOption
   return {
     ...rest,
     explain: door.explain,
+    welcome: (tenant) => door.welcome(rest.actor, tenant),
     open: (tenant) => {
       if (!scopes.has(tenant.id)) scopes.set(tenant.id, enter(tenant))
       return scopes.get(tenant.id)

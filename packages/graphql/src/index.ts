@@ -19,8 +19,20 @@ export { buildSchema } from './schema.ts'
 export { column, rowId, sameRow } from './tables/columns.ts'
 export { referredRow, relatedPage, relatedRows } from './tables/relations.ts'
 export { listOfRows, oneOfRows, pageOfRows } from './tables/roots.ts'
+export { memberRef } from './types/member.ts'
 export { defineMutation } from './types/mutation.ts'
-export { globalId, nodeInterface, openForChange, openGlobalId, registerRows, type Scoped } from './types/node.ts'
+export {
+  findBelongings,
+  globalId,
+  nodeInterface,
+  openForChange,
+  openGlobalId,
+  registerBelongings,
+  registerRows,
+  type Scoped,
+  tenantOfId,
+} from './types/node.ts'
 export { defineConnection, type Edge, type Page, pageSize, readIdCursor } from './types/page.ts'
 export { commonRefusals, defineRefusal } from './types/refusal.ts'
-export { tenantRef } from './types/tenant.ts'
+export { roleEnum } from './types/role.ts'
+export { collectivityRef, tenantRef } from './types/tenant.ts'

@@ -5,7 +5,7 @@ export { type ConfigurationLayer, resolveConfiguration } from './configuration/r
 export { type Directory, openDirectory, type Pool } from './directory/directory.ts'
 export type { Explanation, Step } from './door/explain.ts'
 export type { Standing } from './door/rights.ts'
-export { createTenantDoor, type TenantDoor, type TenantDoorOptions } from './door/tenant-door.ts'
+export { createTenantDoor, type TenantDoor, type TenantDoorOptions, type Visit } from './door/tenant-door.ts'
 export { countHoldings } from './erasure/count-holdings.ts'
 export { eraseTenant } from './erasure/erase-tenant.ts'
 export { erasureDigest } from './erasure/erasure-digest.ts'

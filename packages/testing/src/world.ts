@@ -70,7 +70,10 @@ export async function createWorld({
   await prepareServer(admin, testGatewayPassword)
   const migrations = await loadTenantMigrations(modules)
   const collectivities = [...pick(communes), ...madeUpCommunes(madeUp)]
-  await provisionPool(admin, collectivities, { migrations, modules: modules.map((module) => module.id) })
+  await provisionPool(admin, collectivities, {
+    migrations,
+    modules: modules.filter(({ isBuiltIn }) => !isBuiltIn).map(({ id }) => id),
+  })
   const gatewayUrl = new URL(testDatabase.url)
   gatewayUrl.username = gatewayRole
   gatewayUrl.password = testGatewayPassword

@@ -31,7 +31,7 @@ const flag: Known = ({ row }, table, column) => {
 }
 const text: Known = (place, table, column) => textsFor(table, column, place)
 const number: Known = ({ row }) => [row + 1, 0, 100, 1_000]
-const time: Known = ({ row }) => [moment(row), moment(row + 20)]
+const time: Known = ({ row }) => [moment(row), moment(row + 20), moment(row).replace('08:30', '09:30')]
 const json: Known = (place, table, column) => {
   const note = { note: marked(place, table, column) }
   return [note, [note], []]

@@ -1,5 +1,5 @@
 import { eachTenant } from '@interco/database'
-import { modules } from '@interco/registry'
+import { offeredModules } from '@interco/registry'
 import { provisionPool } from '@interco/tenancy'
 import type { BenchPool } from './bench-pool.ts'
 import { listCollectivities } from './collectivities.ts'
@@ -26,7 +26,7 @@ export async function growPool(pool: BenchPool, count: number): Promise<Growth> 
   const collectivities = listCollectivities(count)
   const provisioned = await provisionPool(admin, collectivities, {
     migrations,
-    modules: modules.map((module) => module.id),
+    modules: offeredModules.map((module) => module.id),
   })
   const provisionedAt = performance.now()
   const provisioningMs = provisionedAt - startedAt

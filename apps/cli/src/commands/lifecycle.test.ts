@@ -1,4 +1,4 @@
-import { modules } from '@interco/registry'
+import { modules, offeredModules } from '@interco/registry'
 import { createWorld, type World } from '@interco/testing'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { runInterco } from '../fixtures/interco-process.ts'
@@ -56,7 +56,7 @@ test('erase shows first, erases when told twice, and then says that it is done',
   const plan = await interco('erase', 'commune-2')
   expect(JSON.parse(plan.out)).toMatchObject({
     tenant: { slug: 'commune-2', schema: world.tenant('commune-2').placement.schema },
-    holds: { tables: { requests: 0, outbox_head: 1 }, modules: modules.map(({ id }) => id), configurations: 0 },
+    holds: { tables: { requests: 0, outbox_head: 1 }, modules: offeredModules.map(({ id }) => id), configurations: 0 },
   })
   expect([plan.code, plan.err]).toEqual([0, expect.stringContaining('Nothing was erased')])
   const done = await interco('erase', 'commune-2', '--confirm', 'commune-2', '--by', 'https://sso.example.fr#dpo')

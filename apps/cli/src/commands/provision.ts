@@ -1,5 +1,5 @@
 import { loadTenantMigrations, prepareRegistry } from '@interco/database'
-import { modules } from '@interco/registry'
+import { modules, offeredModules } from '@interco/registry'
 import { findCollectivities, provisionTenant, TenantUnknownError } from '@interco/tenancy'
 import type { Command } from './command.ts'
 import { UsageError } from './usage-error.ts'
@@ -17,7 +17,7 @@ export const provision: Command = {
       const member = findCollectivities(pool?.siren ?? environment.pool).find((one) => one.slug === slug)
       if (!member) throw new TenantUnknownError()
       const migrations = await loadTenantMigrations(modules)
-      await provisionTenant(admin, member, { migrations, modules: modules.map(({ id }) => id) })
+      await provisionTenant(admin, member, { migrations, modules: offeredModules.map(({ id }) => id) })
       process.stdout.write(`${slug} is provisioned\n`)
     })
   },

@@ -1,4 +1,4 @@
-import { modules } from '@interco/registry'
+import { offeredModules } from '@interco/registry'
 import { subscribe as addSubscription, unsubscribe as endSubscription } from '@interco/tenancy'
 import type { Command } from './command.ts'
 import { UsageError } from './usage-error.ts'
@@ -26,7 +26,7 @@ export const unsubscribe: Command = {
 
 function read(args: readonly string[]): [string, string] {
   const [slug, module] = args
-  const known = modules.map(({ id }) => id)
+  const known = offeredModules.map(({ id }) => id)
   if (slug === undefined || module === undefined || !known.includes(module)) {
     throw new UsageError(
       `Say which tenant and which module (${known.join(', ')}): npm run interco subscribe poitiers requests`,

@@ -1,5 +1,5 @@
 import { allAtOnce, loadTenantMigrations, migrateTenants } from '@interco/database'
-import { modules } from '@interco/registry'
+import { modules, offeredModules } from '@interco/registry'
 import { type findCollectivities, provisionPool } from '@interco/tenancy'
 import type { Progress } from '../progress.ts'
 
@@ -18,7 +18,7 @@ export async function preparePool(
   progress.step(`Provisioning ${collectivities.length} collectivités`)
   await provisionPool(admin, collectivities, {
     migrations,
-    modules: modules.map((module) => module.id),
+    modules: offeredModules.map((module) => module.id),
     onProgress: (done, total, name) => progress.advance(`${done}/${total} ${name}`),
   })
 }

@@ -46,7 +46,8 @@ export function planPage(members: readonly JsonPageMember[], needs: ReadonlySet<
 export async function answerRoot(read: RootRead, plan: RootPlan): Promise<RawJson | null> {
   const { db, tenant } = read.scope.ctx
   // The slow path says where, and in which words.
-  for (const needed of plan.needs) if (!read.scope.ctx.may(needed)) throw new SlowPath(`Without ${needed}`, false)
+  for (const needed of plan.needs)
+    if (read.scope.ctx.reach(needed) !== 'everywhere') throw new SlowPath(`Without ${needed}`, false)
   const { source, values } = read.rows
   const fetch = (span: Span, after?: string) =>
     db.read(statementOf(plan, source, span), { ...values, after, tenant: tenant.slug })

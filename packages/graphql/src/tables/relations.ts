@@ -9,7 +9,7 @@ import {
   type Span,
   type Table,
 } from '@interco/database'
-import { assertMay, type Permission } from '@interco/kernel'
+import { assertMayOn, type Permission } from '@interco/kernel'
 import type { LoaderDefinition } from '../loaders.ts'
 import type { Scoped } from '../types/node.ts'
 import { type Page, pageSize, readIdCursor } from '../types/page.ts'
@@ -36,6 +36,9 @@ export function referredRow<From extends Table, Key extends keyof RowOf<From> & 
   return meant(resolve, { kind: 'one', from, to: idColumn(to) })
 }
 
+/** Rows that are reached from others are not looked at one by one: a right to some of them only is not enough. */
+const wholeTenant = {}
+
 type RelatedOptions<To extends Table> = {
   /** The key by which the other rows refer to the id of this one. */
   readonly by: keyof RowOf<To> & string
@@ -53,7 +56,7 @@ export function relatedRows<From extends Table, To extends Table>(
   const span: Span = { by: relation.by, descending: options.descending ?? false, after: false, length: options.length }
   const loader = relatedLoader(relation, options.by, span)
   const resolve = async ({ scope, row }: Scoped<Ided>): Promise<Scoped<RowOf<To>>[]> => {
-    if (options.needs) assertMay(scope.ctx, options.needs)
+    if (options.needs) assertMayOn(scope.ctx, options.needs, wholeTenant)
     const rows = await scope.load(loader).load(row.id)
     return rows.map((one) => ({ scope, row: one }))
   }
@@ -94,7 +97,7 @@ export function relatedPage<From extends Table, To extends Table>(
     { scope, row: { id } }: Scoped<Ided>,
     args: PageArguments,
   ): Promise<Page<Scoped<RowOf<To>>>> => {
-    if (needs) assertMay(scope.ctx, needs)
+    if (needs) assertMayOn(scope.ctx, needs, wholeTenant)
     const size = pageSize(argument, args[argument] ?? 0, most)
     const cursor = readIdCursor(fromEnd ? 'before' : 'after', fromEnd ? args.before : args.after)
     const span = { by: relation.by, descending, after: true, length: size + 1 }

@@ -1,5 +1,5 @@
 import { among, idColumn, type RowOf, type Rows, readAmong, type Table } from '@interco/database'
-import { isId, NotFoundError, type Tenant, type TenantContext } from '@interco/kernel'
+import { type Belongings, isId, NotFoundError, type Tenant, type TenantContext } from '@interco/kernel'
 import type { ObjectRef } from '@pothos/core'
 import { builder } from '../builder.ts'
 import type { OperationContext, TenantScope } from '../context.ts'
@@ -59,6 +59,32 @@ export function registerRows<From extends Table>(
     const row = await scope.load(loader).load(id)
     return row && { scope, row }
   })
+}
+
+type ReadBelongings = (ctx: TenantContext, id: string) => Promise<Belongings | undefined>
+
+const belongings = new Map<string, ReadBelongings>()
+
+/** Says what limits of rights compare an object of a type by. It asks no right, and what it answers is shown to nobody. */
+export function registerBelongings(type: string, read: ReadBelongings): void {
+  belongings.set(type, read)
+}
+
+/**
+ * What limits compare the object of a global id by; undefined where its type knows none, or there is no such object.
+ * @throws NotFoundError as `openGlobalId` does.
+ */
+export async function findBelongings(context: OperationContext, id: string): Promise<Belongings | undefined> {
+  const { type, scope, id: local } = openGlobalId(context, id)
+  return await belongings.get(type)?.(scope.ctx, local)
+}
+
+/** The tenant that a global id names, whatever the actor may do there. @throws NotFoundError for what names none. */
+export function tenantOfId(context: OperationContext, id: string): Tenant {
+  const [, slug = ''] = id.split('.', 3)
+  const tenant = context.directory.bySlug(slug)
+  if (!tenant) throw new NotFoundError()
+  return tenant
 }
 
 /** Lets `node(id:)` find objects of a type. The loader answers for one tenant and checks the right to read. */

@@ -35,7 +35,9 @@ const poolRef = builder.objectRef<Pool>('Pool').implement({
       type: [offeredModule],
       description: 'The modules offered.',
       resolve: (_pool, _args, { modules }) =>
-        modules.map(({ id, title, description }) => ({ id, title: title.fr, description: description.fr })),
+        modules
+          .filter(({ isBuiltIn }) => !isBuiltIn)
+          .map(({ id, title, description }) => ({ id, title: title.fr, description: description.fr })),
     }),
   }),
 })

@@ -86,12 +86,14 @@ tenantRef.implement({
       type: [moduleSubscription],
       description: 'The modules of the pool, and which of them the tenant has.',
       resolve: ({ ctx }, _args, { modules }) =>
-        modules.map(({ id, title, description }) => ({
-          id,
-          title: title.fr,
-          description: description.fr,
-          isSubscribed: ctx.tenant.modules.has(id),
-        })),
+        modules
+          .filter(({ isBuiltIn }) => !isBuiltIn)
+          .map(({ id, title, description }) => ({
+            id,
+            title: title.fr,
+            description: description.fr,
+            isSubscribed: ctx.tenant.modules.has(id),
+          })),
     }),
   }),
 })

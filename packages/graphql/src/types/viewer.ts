@@ -1,6 +1,8 @@
-import { type Actor, type Role, roles, type Tenant } from '@interco/kernel'
+import type { Actor, Role, Tenant } from '@interco/kernel'
+import { TenantUnknownError } from '@interco/tenancy'
 import { builder } from '../builder.ts'
-import { openBySlug } from '../context.ts'
+import type { OperationContext } from '../context.ts'
+import { roleEnum } from './role.ts'
 import { collectivityRef, tenantRef } from './tenant.ts'
 
 const actorKind = builder.enumType('ActorKind', {
@@ -13,24 +15,6 @@ const actorKind = builder.enumType('ActorKind', {
     MACHINE: { value: 'machine', description: 'A program of a collectivité.' },
   } as const,
 })
-
-const roleEnum = builder.enumType('Role', {
-  description: 'The role of a member in a tenant.',
-  values: Object.fromEntries(
-    roles.map((role) => [role.toUpperCase(), { value: role, description: describeRole(role) }]),
-  ) as Record<string, { value: Role; description: string }>,
-})
-
-function describeRole(role: Role): string {
-  const sentences: Record<Role, string> = {
-    administrator: 'Manages the tenant, its members and its settings (administrateur).',
-    manager: 'Leads a service: assigns and decides (gestionnaire).',
-    agent: 'Handles what comes in (agent).',
-    reader: 'Reads without changing (lecteur).',
-    dpo: 'Watches over personal data (délégué à la protection des données).',
-  }
-  return sentences[role]
-}
 
 const membership = builder
   .objectRef<{ tenant: Tenant; roles: readonly Role[]; permissions: readonly string[] }>('Membership')
@@ -85,27 +69,21 @@ const viewerRef = builder.objectRef<Actor>('Viewer').implement({
         tenant: t.arg({ type: 'Slug', required: true, description: 'Where.' }),
       },
       resolve: (actor, { permission, tenant: slug }, context) => {
-        const scope = openBySlug(context, slug)
-        if (!scope) return { isAllowed: false, because: 'Vous n’appartenez pas à cette collectivité.' }
-        const { tenant } = scope.ctx
-        const known = context.modules.find((module) => Object.hasOwn(module.permissions, permission))
-        if (!known) return { isAllowed: false, because: 'Cette permission n’existe pas.' }
-        if (!tenant.modules.has(known.id)) {
-          return { isAllowed: false, because: `La collectivité n’a pas souscrit au module « ${known.title.fr} ».` }
-        }
-        const held = actor.memberships.get(tenant.organizationId) ?? [actor.kind]
-        const isAllowed = scope.ctx.may(permission as `${string}:${string}`)
-        return { isAllowed, because: `${isAllowed ? 'Donné' : 'Non donné'} par : ${held.join(', ')}.` }
+        const tenant = context.directory.bySlug(slug)
+        if (!tenant) throw new TenantUnknownError()
+        const { isAllowed, steps } = context.explain(actor, tenant, permission)
+        const told = steps.filter(({ holds, kind }) => holds === isAllowed && kind !== 'token')
+        return { isAllowed, because: told.map(({ sentence }) => sentence).join(' ') }
       },
     }),
   }),
 })
 
-function permissionsIn(context: Parameters<typeof openBySlug>[0], tenant: Tenant): string[] {
+function permissionsIn(context: OperationContext, tenant: Tenant): string[] {
   const scope = context.open(tenant)
   if (!scope) return []
   return context.modules
-    .filter((module) => tenant.modules.has(module.id))
+    .filter((module) => module.isBuiltIn || tenant.modules.has(module.id))
     .flatMap((module) => Object.keys(module.permissions))
     .filter((permission) => scope.ctx.may(permission as `${string}:${string}`))
 }

@@ -10,29 +10,43 @@ export type AdminAccount =
 const marginMs = 10_000
 const patienceMs = 30_000
 
-/** Resolves to an access token that is good for a while; callers at the same time share one request. */
-export function createTokenSource(url: string, account: AdminAccount): () => Promise<string> {
-  let asked: Promise<Token> | undefined
-  let untilMs = 0
-  return async () => {
-    if (!asked || performance.now() > untilMs) {
-      untilMs = Number.POSITIVE_INFINITY
-      asked = requestToken(url, account).then(
-        (token) => {
-          untilMs = performance.now() + token.lastsMs - marginMs
-          return token
-        },
-        (error: unknown) => {
-          asked = undefined
-          throw error
-        },
-      )
-    }
-    return (await asked).text
-  }
+export type TokenSource = {
+  /** Resolves to an access token that is good for a while; callers at the same time share one request. */
+  current(): Promise<string>
+  /** Asks for one now: its date is Keycloak’s time, by the clock that it dates all tokens with. */
+  renew(): Promise<Token>
 }
 
-type Token = { readonly text: string; readonly lastsMs: number }
+export type Token = { readonly text: string; readonly lastsMs: number }
+
+export function createTokenSource(url: string, account: AdminAccount): TokenSource {
+  let asked: Promise<Token> | undefined
+  let untilMs = 0
+
+  function renew(): Promise<Token> {
+    untilMs = Number.POSITIVE_INFINITY
+    const asking = requestToken(url, account).then(
+      (token) => {
+        untilMs = performance.now() + token.lastsMs - marginMs
+        return token
+      },
+      (error: unknown) => {
+        if (asked === asking) asked = undefined
+        throw error
+      },
+    )
+    asked = asking
+    return asking
+  }
+
+  return {
+    current: async () => {
+      const token = asked && performance.now() <= untilMs ? asked : renew()
+      return (await token).text
+    },
+    renew,
+  }
+}
 
 async function requestToken(url: string, account: AdminAccount): Promise<Token> {
   const realm = 'user' in account ? 'master' : account.realm

@@ -1,7 +1,9 @@
 export { createAdmin, type KeycloakAdmin, unlessThere } from './admin-client.ts'
 export { KeycloakRefusedError } from './admin-errors.ts'
 export type { AdminAccount } from './admin-token.ts'
-export { type Clients, createClients, type KeycloakClient } from './clients.ts'
+export { type Clients, createClients, type FoundClient, type KeycloakClient } from './clients.ts'
+export { describeMachine, machineAttribute } from './machine-client.ts'
+export { createMembers, type Members } from './members.ts'
 export {
   createIdentityProviders,
   type IdentityProviders,
@@ -15,4 +17,4 @@ export {
   type NewOrganization,
   type Organizations,
 } from './organizations.ts'
-export { createUsers, type KeycloakUser, type Users } from './users.ts'
+export { createUsers, type FoundUser, type KeycloakUser, type Users } from './users.ts'

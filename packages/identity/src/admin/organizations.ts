@@ -1,4 +1,4 @@
-import { type KeycloakAdmin, orNone, unlessThere } from './admin-client.ts'
+import { type KeycloakAdmin, listAll, orNone, unlessThere } from './admin-client.ts'
 import { KeycloakRefusedError } from './admin-errors.ts'
 
 /** An organization as Keycloak tells it. */
@@ -33,6 +33,20 @@ export function createOrganizations(admin: KeycloakAdmin, realm: string) {
     return group.id
   }
 
+  /** Resolves to the id of each group that is there, by its path. */
+  async function findGroups(organization: string): Promise<ReadonlyMap<string, string>> {
+    const found = new Map<string, string>()
+    const open = [groupsOf(organization)]
+    for (const siblings of open) {
+      for (const { id, path } of await admin.get<KeycloakGroup[]>(siblings, { max: mostGroups })) {
+        found.set(path, id)
+        // Groups that give roles have none below: /roles holds them all.
+        if (path.lastIndexOf('/') === 0) open.push(`${groupsOf(organization)}/${id}/children`)
+      }
+    }
+    return found
+  }
+
   const findBy = (attribute: string, value: string) =>
     admin.get<KeycloakOrganization[]>(all, { q: `${attribute}:"${value}"`, briefRepresentation: 'false' })
 
@@ -40,6 +54,14 @@ export function createOrganizations(admin: KeycloakAdmin, realm: string) {
     get: (id: string) => orNone(admin.get<KeycloakOrganization>(`${all}/${id}`)),
     /** Those whose attribute, or whose alias, has exactly this value. */
     findBy,
+    findGroups,
+    list: () => listAll<KeycloakOrganization>(admin, all, { briefRepresentation: 'false' }),
+    /** @throws KeycloakRefusedError with 409 where its name or its alias is another’s. */
+    create: (organization: NewOrganization): Promise<string> => admin.post(all, organization),
+    /** What is not given is not kept: `organization` is one that Keycloak told, with what changes. An alias can’t. */
+    update: (organization: KeycloakOrganization) => admin.put(`${all}/${organization.id}`, organization),
+    /** With the accounts of members that it manages: see `Member`. */
+    remove: (id: string) => orNone(admin.delete(`${all}/${id}`)),
     /**
      * Resolves to the id of the organization with that alias, which is left as it is. One that is made gets an id of
      * Keycloak’s own, whatever is asked for; only the import of a realm keeps ids (measured on 26.7.4).
@@ -78,11 +100,5 @@ export function createOrganizations(admin: KeycloakAdmin, realm: string) {
       }
       return ids
     },
-    /** Keycloak refuses a group to who is no member. */
-    addMember: (organization: string, user: string) => unlessThere(admin.post(`${all}/${organization}/members`, user)),
-    addToGroup: (organization: string, group: string, user: string) =>
-      unlessThere(admin.put(`${groupsOf(organization)}/${group}/members/${user}`)),
-    removeFromGroup: (organization: string, group: string, user: string) =>
-      admin.delete(`${groupsOf(organization)}/${group}/members/${user}`),
   }
 }

@@ -1,30 +1,26 @@
 import { type Request, type Response, Router } from 'express'
-import { createLocalJWKSet, type JWK, jwtVerify } from 'jose'
-import { findMachineOwner, machineClientId } from './clients.ts'
-import type { SigningKeys } from './identity-state.ts'
-import type { Organizations } from './organization.ts'
-import { listPersonas } from './persona.ts'
+import { type JWTVerifyGetKey, jwtVerify } from 'jose'
+import type { Directory } from './directory/index.ts'
 import { audience } from './provider-policy.ts'
 import { profileOf } from './token-claims.ts'
 
 /** What the provider tells of its accounts. */
 export function createAccountRoutes(options: {
   readonly issuer: string
-  readonly signingKeys: SigningKeys
-  readonly organizations: Organizations
+  readonly publicKeys: JWTVerifyGetKey
+  readonly directory: Directory
 }): Router {
-  const { issuer, organizations } = options
+  const { issuer, directory, publicKeys } = options
   const router = Router()
-  const publicKeys = createLocalJWKSet({ keys: options.signingKeys.keys.map(publicPart) })
 
   /** The demonstration accounts, for the command line: public, as on the page where one signs in. */
   router.get('/demo-accounts', (_request, response) => {
-    const owner = findMachineOwner(organizations())
+    const clientIds = new Map(directory.machines().map(({ clientId, subject }) => [subject, clientId]))
     response.set('cache-control', 'no-store').json({
-      accounts: listPersonas(organizations()).map(({ id, kind, memberships }) => ({
+      accounts: directory.personas().map(({ id, subject, memberships }) => ({
         id,
         tenants: memberships.map(({ alias }) => alias),
-        ...(kind === 'machine' && owner ? { clientId: machineClientId(owner) } : {}),
+        clientId: clientIds.get(subject),
       })),
     })
   })
@@ -33,7 +29,7 @@ export function createAccountRoutes(options: {
   async function tellProfile(request: Request, response: Response): Promise<void> {
     const [, token = ''] = /^Bearer ([\w.-]+)$/i.exec(request.headers.authorization ?? '') ?? []
     const verified = await jwtVerify(token, publicKeys, { issuer, audience }).catch(() => undefined)
-    const persona = listPersonas(organizations()).find(({ subject }) => subject === verified?.payload.sub)
+    const persona = directory.personas().find(({ subject }) => subject === verified?.payload.sub)
     response.set('cache-control', 'no-store')
     if (!persona) {
       response.status(401).set('www-authenticate', 'Bearer error="invalid_token"').json({ error: 'invalid_token' })
@@ -43,8 +39,4 @@ export function createAccountRoutes(options: {
   }
   router.route('/protocol/openid-connect/userinfo').get(tellProfile).post(tellProfile)
   return router
-}
-
-function publicPart({ kty, kid, use, alg, n, e }: SigningKeys['keys'][number]): JWK {
-  return { kty, kid, use, alg, n, e }
 }

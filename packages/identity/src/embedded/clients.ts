@@ -4,6 +4,8 @@ import type { EmbeddedOrganization } from './organization.ts'
 
 export const webClientId = 'interco-web'
 export const cliClientId = 'interco-cli'
+/** Interco itself, when it changes tenants and their people. */
+export const provisionerClientId = 'interco-provisioner'
 /** The address that the command line listens on: RFC 8252, 7.3 lets it take any free port. */
 export const cliRedirectUri = 'http://127.0.0.1/callback'
 
@@ -16,25 +18,21 @@ export function findMachineOwner(organizations: readonly EmbeddedOrganization[])
   return organizations[1] ?? organizations[0]
 }
 
-/** Those of the realm that people sign in with, and the program of one commune. */
-export function listClients(options: {
-  readonly realm: Realm
-  readonly machineOwner: EmbeddedOrganization | undefined
-  readonly secretOf: (name: string) => string
-}): ClientMetadata[] {
-  const clients = options.realm.clients.filter((client) => client.standardFlowEnabled).map(describeClient)
-  if (!options.machineOwner) return clients
-  const client_id = machineClientId(options.machineOwner)
-  return [
-    ...clients,
-    {
-      client_id,
-      client_secret: options.secretOf(client_id),
-      grant_types: ['client_credentials'],
-      response_types: [],
-      redirect_uris: [],
-    },
-  ]
+/** Those of the realm: what people sign in with, and Interco’s own account. */
+export function listClients(realm: Realm): ClientMetadata[] {
+  return realm.clients.map((client) => (client.standardFlowEnabled ? describeClient(client) : describeAccount(client)))
+}
+
+/** A client that acts for itself. */
+function describeAccount({ clientId, secret }: RealmClient): ClientMetadata {
+  return {
+    client_id: clientId,
+    client_secret: secret ?? '',
+    token_endpoint_auth_method: 'client_secret_post',
+    grant_types: ['client_credentials'],
+    response_types: [],
+    redirect_uris: [],
+  }
 }
 
 /** A client of the realm in the words of OpenID Connect’s registration. */

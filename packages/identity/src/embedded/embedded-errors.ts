@@ -15,8 +15,8 @@ export class IdentityStateBrokenError extends DomainError {
   readonly code = 'IDENTITY_STATE_BROKEN'
   override readonly status = 500
 
-  constructor(file: string, options?: ErrorOptions) {
-    super(`The file ${file} is broken. Delete it to get a new one: everyone will have to sign in again.`, options)
+  constructor(file: string, then = 'everyone will have to sign in again') {
+    super(`The file ${file} is broken. Delete it to get a new one: ${then}.`)
   }
 }
 

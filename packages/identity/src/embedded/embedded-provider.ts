@@ -3,11 +3,20 @@ import { type KoaContextWithOIDC, Provider } from 'oidc-provider'
 import { loadRealm } from '../realm/realm.ts'
 import { realmFile } from '../realm/realm-file.ts'
 import { createAccountRoutes } from './account-routes.ts'
-import { cliClientId, findMachineOwner, listClients, machineClientId, webClientId } from './clients.ts'
-import { readSecrets, readSigningKeys } from './identity-state.ts'
+import { createAdministration } from './administration/index.ts'
+import {
+  cliClientId,
+  findMachineOwner,
+  listClients,
+  machineClientId,
+  provisionerClientId,
+  webClientId,
+} from './clients.ts'
+import { openDirectory } from './directory/index.ts'
+import { publicKeysOf, readSecrets, readSigningKeys } from './identity-state.ts'
 import { createMemoryStore } from './memory-adapter.ts'
 import type { Organizations } from './organization.ts'
-import { listPersonas, type Persona } from './persona.ts'
+import type { Persona } from './persona.ts'
 import { createConfiguration } from './provider-configuration.ts'
 import { audience } from './provider-policy.ts'
 import { refuseProduction } from './refuse-production.ts'
@@ -15,7 +24,7 @@ import { createSignInRoutes } from './sign-in-routes.ts'
 import { leave } from './sign-out.ts'
 
 export type EmbeddedProvider = {
-  /** To be mounted at the root: it answers below the path of the issuer only. */
+  /** To be mounted at the root: it answers below the path of the issuer, and below the same path of its administration. */
   readonly handler: RequestHandler
   readonly issuer: string
   readonly audience: string
@@ -25,6 +34,8 @@ export type EmbeddedProvider = {
     readonly web: { readonly id: string; readonly secret: string }
     readonly cli: { readonly id: string }
     readonly machine: { readonly id: string; readonly secret: string } | undefined
+    /** Interco’s own account, for the administration; the API refuses its tokens. */
+    readonly provisioner: { readonly id: string; readonly secret: string }
   }
   personas(): readonly Persona[]
   /** Ends every session. */
@@ -50,16 +61,17 @@ export async function createEmbeddedProvider(options: {
   const realm = await loadRealm(realmFile, {
     INTERCO_PUBLIC_URL: publicUrl,
     INTERCO_WEB_CLIENT_SECRET: secretOf(webClientId),
-    // Nothing is provisioned here: no client of the embedded provider has it.
-    INTERCO_PROVISIONER_SECRET: secretOf('interco-provisioner'),
+    INTERCO_PROVISIONER_SECRET: secretOf(provisionerClientId),
   })
-  const clients = listClients({ realm, machineOwner, secretOf })
+  const clients = listClients(realm)
+  const directory = await openDirectory({ stateFolder, organizations, secretOf })
+  const publicKeys = publicKeysOf(signingKeys)
 
   const store = createMemoryStore()
   const cookieKey = secretOf('cookies')
   const provider = new Provider(
     issuer,
-    createConfiguration({ realm, realmPath, clients, signingKeys, cookieKey, store, organizations }),
+    createConfiguration({ realm, realmPath, clients, signingKeys, cookieKey, store, directory }),
   )
   provider.use(async (ctx: KoaContextWithOIDC, next: () => Promise<void>) => {
     ctx.set({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin' })
@@ -75,13 +87,21 @@ export async function createEmbeddedProvider(options: {
     request.headers.host = host
     next()
   })
-  routes.use(createAccountRoutes({ issuer, signingKeys, organizations }))
-  routes.use(createSignInRoutes(provider, organizations))
+  routes.use(createAccountRoutes({ issuer, publicKeys, directory }))
+  routes.use(createSignInRoutes(provider, directory))
   const answer = provider.callback()
   routes.use((request, response) => answer(request, response))
 
+  const administration = createAdministration({
+    issuer,
+    publicKeys,
+    directory,
+    realmClients: realm.clients.map(({ clientId }) => clientId),
+    signOut: store.forget,
+  })
+
   return {
-    handler: Router().use(realmPath, routes),
+    handler: Router().use(`/admin${realmPath}`, administration).use(realmPath, routes),
     issuer,
     audience,
     authorizedParties: [webClientId, cliClientId, ...(machineId ? [machineId] : [])],
@@ -89,8 +109,9 @@ export async function createEmbeddedProvider(options: {
       web: { id: webClientId, secret: secretOf(webClientId) },
       cli: { id: cliClientId },
       machine: machineId ? { id: machineId, secret: secretOf(machineId) } : undefined,
+      provisioner: { id: provisionerClientId, secret: secretOf(provisionerClientId) },
     },
-    personas: () => listPersonas(organizations()),
+    personas: directory.personas,
     close: store.clear,
   }
 }

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { exportJWK, generateKeyPair } from 'jose'
+import { createLocalJWKSet, exportJWK, generateKeyPair, type JWTVerifyGetKey } from 'jose'
 import { z } from 'zod'
 import { IdentityStateBrokenError } from './embedded-errors.ts'
 
@@ -33,6 +33,11 @@ export type SigningKeys = z.infer<typeof SigningKeysSchema>
 /** The keys that sign tokens, drawn once: a restart leaves the tokens of yesterday valid. */
 export async function readSigningKeys(stateFolder: string): Promise<SigningKeys> {
   return await readOrCreate(stateFolder, 'signing-keys.json', SigningKeysSchema, createSigningKeys)
+}
+
+/** What the provider’s own tokens are verified with. */
+export function publicKeysOf({ keys }: SigningKeys): JWTVerifyGetKey {
+  return createLocalJWKSet({ keys: keys.map(({ kty, kid, use, alg, n, e }) => ({ kty, kid, use, alg, n, e })) })
 }
 
 /** Gives the secret of a name, as a client's; all are derived from one that is drawn once. */

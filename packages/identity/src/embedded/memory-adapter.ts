@@ -5,7 +5,12 @@ const maxEntries = 50_000
 
 type Entry = { readonly payload: AdapterPayload; readonly untilMs: number }
 
-export type MemoryStore = { readonly adapter: (model: string) => Adapter; clear(): void }
+export type MemoryStore = {
+  readonly adapter: (model: string) => Adapter
+  /** Forgets the sessions, codes, grants and refresh tokens of an account. */
+  forget(accountId: string): void
+  clear(): void
+}
 
 /** Where oidc-provider keeps its sessions, codes and refresh tokens: in memory, one store for each provider. */
 export function createMemoryStore(): MemoryStore {
@@ -57,6 +62,9 @@ export function createMemoryStore(): MemoryStore {
   })
   return {
     adapter,
+    forget(accountId) {
+      for (const [key, { payload }] of entries) if (payload.accountId === accountId) drop(key)
+    },
     clear() {
       entries.clear()
       sessionKeys.clear()

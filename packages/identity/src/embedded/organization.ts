@@ -1,6 +1,8 @@
 /** A tenant as the identity provider knows it. */
 export type EmbeddedOrganization = {
   readonly id: string
+  /** What the registry knows the tenant by, which never changes. */
+  readonly tenantId?: string | undefined
   /** The tenant's slug. */
   readonly alias: string
   readonly name: string
@@ -10,3 +12,12 @@ export type EmbeddedOrganization = {
 
 /** The EPCI comes first, then its communes by population: what the demonstration accounts are drawn from. */
 export type Organizations = () => readonly EmbeddedOrganization[]
+
+/** What Keycloak keeps with an organization. */
+export function attributesOf({ tenantId, siren, inseeCode }: EmbeddedOrganization): Record<string, string[]> {
+  return {
+    ...(tenantId === undefined ? {} : { tenant_id: [tenantId] }),
+    siren: [siren],
+    ...(inseeCode === undefined ? {} : { inseeCode: [inseeCode] }),
+  }
+}

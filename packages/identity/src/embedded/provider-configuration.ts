@@ -1,13 +1,14 @@
 import type { ClientMetadata, Configuration } from 'oidc-provider'
 import type { Realm } from '../realm/realm.ts'
+import type { Directory } from './directory/index.ts'
 import type { SigningKeys } from './identity-state.ts'
+import { createMachineClients } from './machine-clients.ts'
 import type { MemoryStore } from './memory-adapter.ts'
-import type { Organizations } from './organization.ts'
-import { audience, createPolicy, resource } from './provider-policy.ts'
+import { createPolicy, resource } from './provider-policy.ts'
 import { describeAccounts } from './provider-tokens.ts'
+import { createResourceServers } from './resource-servers.ts'
 import { createErrorPage, createSignedOutPage } from './sign-in-page.ts'
 import { endSession, showPage } from './sign-out.ts'
-import { listScopes } from './token-claims.ts'
 
 const protocol = '/protocol/openid-connect'
 
@@ -19,14 +20,16 @@ export function createConfiguration(options: {
   readonly signingKeys: SigningKeys
   readonly cookieKey: string
   readonly store: MemoryStore
-  readonly organizations: Organizations
+  readonly directory: Directory
 }): Configuration {
-  const { realm, realmPath, organizations } = options
+  const { realm, realmPath, directory, store } = options
+  const servers = createResourceServers(realm, directory)
 
   return {
-    ...describeAccounts(organizations),
-    ...createPolicy(realmPath, organizations),
-    adapter: options.store.adapter,
+    ...describeAccounts(directory),
+    ...createPolicy(realmPath, directory),
+    adapter: (model) =>
+      model === 'Client' ? createMachineClients(directory, store.adapter(model)) : store.adapter(model),
     clients: options.clients,
     jwks: options.signingKeys,
     routes: {
@@ -55,7 +58,7 @@ export function createConfiguration(options: {
     issueRefreshToken: async (_ctx, client) => client.grantTypeAllowed('refresh_token'),
     ttl: {
       AccessToken: realm.accessTokenLifespan,
-      ClientCredentials: realm.accessTokenLifespan,
+      ClientCredentials: (_ctx, _token, client) => servers.lifetimeOf(client),
       IdToken: realm.accessTokenLifespan,
       AuthorizationCode: realm.accessCodeLifespan,
       Interaction: 1800,
@@ -77,12 +80,7 @@ export function createConfiguration(options: {
         enabled: true,
         defaultResource: async () => resource,
         useGrantedResource: async () => true,
-        getResourceServerInfo: async () => ({
-          audience,
-          scope: listScopes(organizations()),
-          accessTokenFormat: 'jwt',
-          jwt: { sign: { alg: 'RS256' } },
-        }),
+        getResourceServerInfo: async (_ctx, _resource, client) => servers.describe(client),
       },
     },
     renderError(ctx, out) {

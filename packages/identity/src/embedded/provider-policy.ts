@@ -1,15 +1,17 @@
 import { type Configuration, interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider'
-import type { Organizations } from './organization.ts'
-import { isPerson, listPersonas } from './persona.ts'
+import type { Directory } from './directory/index.ts'
+import { isPerson } from './persona.ts'
 
 export const audience = 'interco-api'
+/** Whom the tokens of the provisioner are for: Keycloak’s administration, never the API. */
+export const administrationAudience = 'realm-management'
 /** oidc-provider names the API by an absolute URI; only its audience goes into tokens. */
 export const resource = `urn:interco:${audience}`
 
 /** When a person is asked something, and what they grant: the applications are Interco's own, nobody has to consent. */
 export function createPolicy(
   realmPath: string,
-  organizations: Organizations,
+  directory: Directory,
 ): Pick<Configuration, 'interactions' | 'loadExistingGrant'> {
   const policy = interactionPolicy.base()
   policy.remove('consent')
@@ -17,7 +19,7 @@ export function createPolicy(
   policy.get('login')?.checks.add(
     new Check('other_account', 'another account is asked for', 'login_required', ({ oidc }) => {
       const hint = oidc.params?.['login_hint']
-      const hinted = listPersonas(organizations()).find((persona) => persona.id === hint && isPerson(persona))
+      const hinted = directory.personas().find((persona) => persona.id === hint && isPerson(persona))
       const isOther = hinted !== undefined && hinted.subject !== oidc.session?.accountId
       return isOther && !oidc.result?.login ? Check.REQUEST_PROMPT : Check.NO_NEED_TO_PROMPT
     }),

@@ -1,27 +1,30 @@
 import type { Configuration } from 'oidc-provider'
-import type { Organizations } from './organization.ts'
-import { isPerson, listPersonas, type Persona } from './persona.ts'
-import { claimsOf } from './token-claims.ts'
+import type { Directory } from './directory/index.ts'
+import { namedUuid } from './named-uuid.ts'
+import { isPerson } from './persona.ts'
+import { claimsOf, claimsOfAccount, claimsOfMachine } from './token-claims.ts'
 
 /** Whom tokens speak of, and what they say. */
 export function describeAccounts(
-  organizations: Organizations,
+  directory: Directory,
 ): Pick<Configuration, 'claims' | 'findAccount' | 'extraTokenClaims' | 'formats'> {
-  const findPersona = (holds: (persona: Persona) => boolean) => listPersonas(organizations()).find(holds)
+  const findPerson = (subject: string) => directory.personas().find((one) => one.subject === subject && isPerson(one))
+  const findMachine = (clientId: string | undefined) => directory.machines().find((one) => one.clientId === clientId)
 
   return {
     claims: { openid: ['sub'], profile: ['name', 'preferred_username'] },
     async findAccount(_ctx, subject) {
-      const persona = findPersona((one) => one.subject === subject && isPerson(one))
       // The profile is at userinfo: an ID token travels in addresses when one signs out, where no name belongs.
-      return persona && { accountId: subject, claims: async () => ({ sub: subject }) }
+      return findPerson(subject) && { accountId: subject, claims: async () => ({ sub: subject }) }
     },
     async extraTokenClaims(_ctx, token) {
-      const subject = token.kind === 'AccessToken' ? token.accountId : undefined
-      const persona = findPersona((one) => (subject ? one.subject === subject : one.kind === 'machine'))
-      if (!persona) return undefined
-      const sid = token.kind === 'AccessToken' ? { sid: token.sessionUid } : {}
-      return { ...claimsOf(persona, token.scopes), azp: token.clientId, ...sid }
+      const azp = token.clientId
+      if (token.kind !== 'AccessToken') {
+        const machine = findMachine(azp)
+        return { ...(machine ? claimsOfMachine(machine) : claimsOfAccount), azp }
+      }
+      const persona = findPerson(token.accountId)
+      return persona && { ...claimsOf(persona, token.scopes), azp, sid: token.sessionUid }
     },
     formats: {
       customizers: {
@@ -29,7 +32,7 @@ export function describeAccounts(
           parts.header = { typ: 'JWT' }
           // A service account of Keycloak has a subject of its own, which is not the name of its client.
           if (token.kind !== 'ClientCredentials') return
-          parts.payload['sub'] = findPersona(({ kind }) => kind === 'machine')?.subject
+          parts.payload['sub'] = findMachine(token.clientId)?.subject ?? namedUuid(`service-account-${token.clientId}`)
         },
       },
     },

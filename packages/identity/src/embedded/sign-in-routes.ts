@@ -1,17 +1,17 @@
 import { type NextFunction, type Request, type Response, Router, urlencoded } from 'express'
 import { errors, type Provider } from 'oidc-provider'
 import { z } from 'zod'
-import type { Organizations } from './organization.ts'
+import type { Directory } from './directory/index.ts'
 import type { Page } from './page.ts'
-import { isPerson, listPersonas, type Persona } from './persona.ts'
+import { isPerson, type Persona } from './persona.ts'
 import { createErrorPage, createSignInPage } from './sign-in-page.ts'
 
 const ChoiceSchema = z.object({ persona: z.string().optional() })
 
 /** Where a person says who they are, during one request for authorization. */
-export function createSignInRoutes(provider: Provider, organizations: Organizations): Router {
+export function createSignInRoutes(provider: Provider, directory: Directory): Router {
   const router = Router()
-  const people = () => listPersonas(organizations()).filter(isPerson)
+  const people = () => directory.personas().filter(isPerson)
   const findPerson = (id: unknown) => people().find((persona) => persona.id === id)
 
   router

@@ -29,22 +29,26 @@ export const noAccess: TenantAccess = {
 }
 
 /**
- * Reads a tenant's entries. Of a kind that this version does not know, nothing is read: what is not understood gives no right.
- * @throws ZodError on an entry of a known kind that is not of its form: a suspension that is skipped would be a right.
+ * Reads a tenant's entries. What is not understood gives no right: a grant of another form is passed over.
+ * @throws ZodError on a suspension or a withdrawal that is not of its form: passed over, it would leave a right.
  */
 export function readTenantAccess(rows: readonly AccessRow[]): TenantAccess {
-  const of = <Kind extends EntryKind>(kind: Kind): EntryOf<Kind>[] =>
+  const of = <Kind extends EntryKind>(kind: Kind, isTaking = false): EntryOf<Kind>[] =>
     rows
       .filter((row) => row.kind === kind)
-      // Parsed by the schema of its kind: TypeScript can't follow the kind through the union of schemas.
-      .map((row) => Object.assign({}, entrySchemas[kind].parse(row.value), { id: row.id }) as unknown as EntryOf<Kind>)
+      .flatMap(({ id, value }) => {
+        const { data, error } = entrySchemas[kind].safeParse(value)
+        if (isTaking && error) throw error
+        // Parsed by the schema of its kind: TypeScript can't follow the kind through the union of schemas.
+        return data ? [Object.assign({}, data, { id }) as unknown as EntryOf<Kind>] : []
+      })
   return {
-    suspended: new Set(of('suspension').map(({ actor_key }) => actor_key)),
+    suspended: new Set(of('suspension', true).map(({ actor_key }) => actor_key)),
     grants: of('grant'),
     conventions: of('convention'),
     operatorAccesses: of('operator_access'),
     programs: new Map(of('program').map((program) => [program.id, program])),
     credentials: of('credential'),
-    withdrawals: of('withdrawal'),
+    withdrawals: of('withdrawal', true),
   }
 }

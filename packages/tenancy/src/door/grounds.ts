@@ -45,45 +45,57 @@ export type Circumstances = {
 export function groundsOf(
   actor: Actor,
   tenant: Pick<Tenant, 'organizationId'>,
-  { access, isSuspendedIn, nowMs }: Circumstances,
+  circumstances: Circumstances,
 ): readonly Ground[] {
-  const roles = actor.memberships.get(tenant.organizationId)
+  const { organizationId } = tenant
+  const roles = actor.memberships.get(organizationId)
   if (actor.program) {
     const { id, permissions } = actor.program
     return roles ? [{ kind: 'program', id, permissions: [...permissions], obstacle: undefined }] : []
   }
-  const grounds: Ground[] = []
-  const isSuspended = isSuspendedIn(tenant.organizationId)
-  if (roles) grounds.push({ kind: 'membership', roles, obstacle: isSuspended ? 'suspended' : undefined })
-  if (actor.kind === 'citizen' || actor.kind === 'anonymous') {
-    grounds.push({ kind: 'visit', as: actor.kind, obstacle: undefined })
-  }
-  for (const { id, grantee_key, permissions, limits, basis, ...period } of access.grants) {
-    if (grantee_key !== actor.key || !roles) continue
-    const obstacle = isSuspended ? 'suspended' : obstacleOf(period, nowMs)
-    grounds.push({ kind: 'grant', id, permissions, limits, basis, until: period.until, obstacle })
-  }
-  for (const {
-    id,
-    number,
-    partner_organization,
-    partner_roles,
-    permissions,
-    limits,
-    ...period
-  } of access.conventions) {
-    const held = actor.memberships.get(partner_organization)
-    if (!held?.some((role) => partner_roles.includes(role))) continue
-    const obstacle = isSuspendedIn(partner_organization) ? 'suspended' : obstacleOf(period, nowMs)
-    grounds.push({ kind: 'convention', id, number, permissions, limits, until: period.until, obstacle })
-  }
-  for (const { id, actor_key, role, since, until, ended_at } of access.operatorAccesses) {
-    if (actor.kind !== 'operator' || actor_key !== actor.key) continue
-    const end = Math.min(until, ended_at ?? until)
-    const obstacle = obstacleOf({ since, until: end, is_suspended: false }, nowMs)
-    grounds.push({ kind: 'operator-access', id, role, until: end, obstacle })
-  }
-  return grounds
+  return [
+    ...(roles ? ofMember(actor, roles, circumstances, circumstances.isSuspendedIn(organizationId)) : []),
+    ...(actor.kind === 'citizen' || actor.kind === 'anonymous'
+      ? [{ kind: 'visit', as: actor.kind, obstacle: undefined } as const]
+      : []),
+    ...ofPartner(actor, circumstances),
+    ...(actor.kind === 'operator' ? ofOperator(actor, circumstances) : []),
+  ]
+}
+
+function ofMember(
+  actor: Actor,
+  roles: readonly Role[],
+  { access, nowMs }: Circumstances,
+  isSuspended: boolean,
+): readonly Ground[] {
+  const own = access.grants.filter(({ grantee_key }) => grantee_key === actor.key)
+  return [
+    { kind: 'membership', roles, obstacle: isSuspended ? 'suspended' : undefined },
+    ...own.map(({ id, permissions, limits, basis, ...period }): Ground => {
+      const obstacle = isSuspended ? 'suspended' : obstacleOf(period, nowMs)
+      return { kind: 'grant', id, permissions, limits, basis, until: period.until, obstacle }
+    }),
+  ]
+}
+
+function ofPartner(actor: Actor, { access, isSuspendedIn, nowMs }: Circumstances): readonly Ground[] {
+  return access.conventions.flatMap(
+    ({ id, number, partner_organization: partner, partner_roles, permissions, limits, ...period }): Ground[] => {
+      if (!actor.memberships.get(partner)?.some((role) => partner_roles.includes(role))) return []
+      const obstacle = isSuspendedIn(partner) ? 'suspended' : obstacleOf(period, nowMs)
+      return [{ kind: 'convention', id, number, permissions, limits, until: period.until, obstacle }]
+    },
+  )
+}
+
+function ofOperator(actor: Actor, { access, nowMs }: Circumstances): readonly Ground[] {
+  const own = access.operatorAccesses.filter(({ actor_key }) => actor_key === actor.key)
+  return own.map(({ id, role, since, until: planned, ended_at }): Ground => {
+    const until = Math.min(planned, ended_at ?? planned)
+    const obstacle = obstacleOf({ since, until, is_suspended: false }, nowMs)
+    return { kind: 'operator-access', id, role, until, obstacle }
+  })
 }
 
 function obstacleOf({ since, until, is_suspended }: Period, nowMs: number): Obstacle | undefined {

@@ -24,6 +24,8 @@ import { rightsOf, type Standing, standingOf } from './rights.ts'
 export type TenantDoor = {
   /** The tenant as this actor may see it; undefined where the actor has no business. */
   enter(actor: Actor, tenant: Tenant, visit?: Visit): TenantContext | undefined
+  /** The tenant for someone who brings an invitation: a session for the one action that judges it, and no right. */
+  welcome(actor: Actor, tenant: Tenant, visit?: Visit): TenantContext
   standing(actor: Actor, tenant: Tenant): Standing
   /** Why this actor may or may not do something there. */
   explain(actor: Actor, tenant: Tenant, permission: string, object?: Belongings): Explanation
@@ -71,6 +73,23 @@ export function createTenantDoor(options: TenantDoorOptions): TenantDoor {
       nowMs: now().getTime(),
     })
 
+  const contextOf = (
+    actor: Actor,
+    tenant: Tenant,
+    db: TenantSession,
+    reach: (permission: Permission) => Reach,
+  ): TenantContext => ({
+    tenant,
+    actor,
+    db,
+    may: (permission) => reach(permission) !== 'nowhere',
+    reach,
+    configuration: (module) =>
+      resolveConfiguration(module.configuration, directory.configurationLayers(tenant.id, module.id)),
+    now,
+    newId: () => newId(now().getTime()),
+  })
+
   return {
     standing: (actor, tenant) => standingOf(actor, grounds(actor, tenant)),
     explain: (actor, tenant, permission, object) =>
@@ -83,6 +102,7 @@ export function createTenantDoor(options: TenantDoorOptions): TenantDoor {
         module: modules.find((module) => Object.hasOwn(module.permissions, permission)),
         object,
       }),
+    welcome: (actor, tenant, visit) => contextOf(actor, tenant, open(tenant, visit), () => 'nowhere'),
     enter: (actor, tenant, visit) => {
       const held = grounds(actor, tenant)
       if (standingOf(actor, held) === 'stranger') return undefined
@@ -93,17 +113,12 @@ export function createTenantDoor(options: TenantDoorOptions): TenantDoor {
         rights ??= rightsOf(held, table)
         return rights.get(permission) ?? 'nowhere'
       }
-      return {
-        tenant,
+      return contextOf(
         actor,
-        db: operator ? journaled(session, { actor, now }, describeUse(operator)) : session,
-        may: (permission) => reach(permission) !== 'nowhere',
+        tenant,
+        operator ? journaled(session, { actor, now }, describeUse(operator)) : session,
         reach,
-        configuration: (module) =>
-          resolveConfiguration(module.configuration, directory.configurationLayers(tenant.id, module.id)),
-        now,
-        newId: () => newId(now().getTime()),
-      }
+      )
     },
   }
 }

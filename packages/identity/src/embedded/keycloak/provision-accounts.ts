@@ -1,5 +1,5 @@
 import { roleByGroup } from '../../actor-from-claims.ts'
-import { createClients, createOrganizations, createUsers, type KeycloakAdmin } from '../../admin/index.ts'
+import { createClients, createMembers, createUsers, describeMachine, type KeycloakAdmin } from '../../admin/index.ts'
 import { machineClientId } from '../clients.ts'
 import type { EmbeddedOrganization } from '../organization.ts'
 import { isPerson, type Persona } from '../persona.ts'
@@ -20,7 +20,7 @@ export async function provisionAccounts(
 ): Promise<ReadonlyMap<string, string>> {
   const { realm, personas, organizations, password } = options
   const users = createUsers(admin, realm)
-  const directory = createOrganizations(admin, realm)
+  const members = createMembers(admin, realm)
   const subjects = new Map<string, string>()
   for (const persona of personas.filter(isPerson)) {
     const [firstName = '', ...last] = persona.name.split(' ')
@@ -39,52 +39,24 @@ export async function provisionAccounts(
     for (const { organizationId, roles } of persona.memberships) {
       const organization = organizations.get(organizationId)
       if (!organization) continue
-      await directory.addMember(organization.id, id)
+      await members.add(organization.id, id)
       const paths = [...roleByGroup].filter(([, role]) => roles.includes(role)).map(([path]) => path)
       const groups = paths.map((path) => organization.groups.get(path)).filter((group) => group !== undefined)
-      for (const group of groups) await directory.addToGroup(organization.id, group, id)
+      for (const group of groups) await members.addToGroup(organization.id, group, id)
     }
   }
   return subjects
 }
 
-/** The client of a program of one tenant: its tenant and its role are written into the client, by nobody else’s hand. */
+/** The client of the program of one tenant. */
 export async function provisionMachine(
   admin: KeycloakAdmin,
   realm: string,
-  { owner, secret }: { readonly owner: EmbeddedOrganization; readonly secret: string },
+  machine: { readonly owner: EmbeddedOrganization; readonly name: string; readonly secret: string },
 ): Promise<void> {
-  const claim = (name: string, value: string, type: 'String' | 'JSON') => ({
-    name,
-    protocol: 'openid-connect',
-    protocolMapper: 'oidc-hardcoded-claim-mapper',
-    config: {
-      'claim.name': name,
-      'claim.value': value,
-      'jsonType.label': type,
-      'access.token.claim': 'true',
-      'introspection.token.claim': 'true',
-    },
-  })
-  const organization = { [owner.alias]: { id: owner.id, groups: ['/roles/agent'] } }
-  const client = {
-    clientId: machineClientId(owner),
-    protocol: 'openid-connect',
-    publicClient: false,
-    secret,
-    standardFlowEnabled: false,
-    implicitFlowEnabled: false,
-    directAccessGrantsEnabled: false,
-    serviceAccountsEnabled: true,
-    fullScopeAllowed: false,
-    redirectUris: [],
-    webOrigins: [],
-    defaultClientScopes: ['basic', 'acr', 'interco-api'],
-    optionalClientScopes: [],
-    protocolMappers: [
-      claim('interco_actor', 'machine', 'String'),
-      claim('organization', JSON.stringify(organization), 'JSON'),
-    ],
-  }
+  const { owner: organization, name, secret } = machine
+  const clientId = machineClientId(organization)
+  const proof = { kind: 'secret', secret } as const
+  const client = describeMachine({ clientId, name, organization, groups: ['/roles/agent'], proof })
   await createClients(admin, realm).ensure(client)
 }

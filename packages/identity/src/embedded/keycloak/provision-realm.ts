@@ -1,7 +1,7 @@
 import { roleByGroup } from '../../actor-from-claims.ts'
 import { createOrganizations, type KeycloakAdmin, unlessThere } from '../../admin/index.ts'
 import { fillRealm, type RealmValues } from '../../realm/realm.ts'
-import type { EmbeddedOrganization } from '../organization.ts'
+import { attributesOf, type EmbeddedOrganization } from '../organization.ts'
 import { KeycloakUnavailableError } from './keycloak-errors.ts'
 
 /** The ids of an organization and of the groups that give roles, by their path, as `/roles/agent`. */
@@ -22,7 +22,8 @@ export async function provisionRealm(
 }
 
 /**
- * The tenant’s organization and its groups. What is there is left as it is.
+ * The tenant’s organization and its groups. What is there is left as it is, but bears its tenant afterwards: an import of
+ * before may not have said which.
  * @throws KeycloakUnavailableError where Keycloak knows it by another id than the registry: nobody would be its member.
  */
 export async function provisionOrganization(
@@ -37,10 +38,13 @@ export async function provisionOrganization(
       `the organization ${organization.alias} is not in its realm, which was imported before; remove the database «keycloak» to import it anew, with its accounts`,
     )
   }
+  const attributes = { ...found.attributes, ...attributesOf(organization) }
+  const isFindable = found.attributes?.['tenant_id']?.[0] === attributes['tenant_id']?.[0]
+  if (!isFindable) await organizations.update({ ...found, attributes })
   return { id: organization.id, groups: await organizations.ensureGroups(organization.id, [...roleByGroup.keys()]) }
 }
 
-function describe({ id, alias, name, siren, inseeCode }: EmbeddedOrganization) {
-  const attributes = { siren: [siren], ...(inseeCode === undefined ? {} : { inseeCode: [inseeCode] }) }
-  return { id, alias, name, enabled: true, attributes }
+function describe(organization: EmbeddedOrganization) {
+  const { id, alias, name } = organization
+  return { id, alias, name, enabled: true, attributes: attributesOf(organization) }
 }

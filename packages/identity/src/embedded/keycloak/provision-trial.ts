@@ -3,7 +3,7 @@ import type { RealmValues } from '../../realm/realm.ts'
 import { realmFile } from '../../realm/realm-file.ts'
 import { findMachineOwner, machineClientId } from '../clients.ts'
 import type { EmbeddedOrganization } from '../organization.ts'
-import { listPersonas, type Persona } from '../persona.ts'
+import { isPerson, listPersonas, type Persona } from '../persona.ts'
 import { provisionAccounts, provisionMachine } from './provision-accounts.ts'
 import { type ProvisionedOrganization, provisionOrganization, provisionRealm } from './provision-realm.ts'
 
@@ -41,7 +41,10 @@ export async function provisionTrial(
   const subjects = await provisionAccounts(admin, { realm, personas, organizations: provisioned, password })
   const owner = findMachineOwner(organizations)
   const machineId = owner && machineClientId(owner)
-  if (owner && machineId) await provisionMachine(admin, realm, { owner, secret: machineSecret(machineId) })
+  if (owner && machineId) {
+    const name = personas.find((persona) => !isPerson(persona))?.name ?? machineId
+    await provisionMachine(admin, realm, { owner, name, secret: machineSecret(machineId) })
+  }
   return {
     realm,
     machineId,

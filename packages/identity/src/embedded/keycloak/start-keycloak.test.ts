@@ -3,7 +3,14 @@ import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { until } from '@interco/testing'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import { createAdmin, createClients, createOrganizations, createUsers, type KeycloakAdmin } from '../../admin/index.ts'
+import {
+  createAdmin,
+  createClients,
+  createMembers,
+  createOrganizations,
+  createUsers,
+  type KeycloakAdmin,
+} from '../../admin/index.ts'
 import {
   createKeycloakPlace,
   drawSecret,
@@ -71,6 +78,7 @@ describe.runIf(obstacle === undefined)('a real Keycloak', () => {
 
   describe('administered by Interco’s own client', () => {
     const organizations = () => createOrganizations(admin, realm)
+    const members = () => createMembers(admin, realm)
     const users = () => createUsers(admin, realm)
     const poitiers = { alias: 'poitiers', name: 'Poitiers', enabled: true, attributes: { siren: ['218601946'] } }
     const paths = ['/roles/administrateur', '/roles/agent', '/services/voirie']
@@ -94,6 +102,14 @@ describe.runIf(obstacle === undefined)('a real Keycloak', () => {
       expect(await organizations().findBy('siren', '21860194')).toEqual([])
     })
 
+    test('one of an earlier import is found by its tenant, once it was provisioned again', async () => {
+      const id = await organizations().ensure(poitiers)
+      const tenant = { id, tenantId: 'tenant-1', alias: poitiers.alias, name: poitiers.name, siren: '218601946' }
+      for (let time = 0; time < 2; time += 1) await provisionOrganization(admin, realm, tenant)
+      const found = await organizations().findBy('tenant_id', 'tenant-1')
+      expect(found).toMatchObject([{ id, attributes: { ...poitiers.attributes, tenant_id: ['tenant-1'] } }])
+    })
+
     test('one with the name of another is refused', async () => {
       const refused = { code: 'KEYCLOAK_REFUSED', answered: 409 }
       await expect(organizations().ensure({ ...poitiers, alias: 'other' })).rejects.toMatchObject(refused)
@@ -115,14 +131,12 @@ describe.runIf(obstacle === undefined)('a real Keycloak', () => {
       const groups = await organizations().ensureGroups(organization, paths)
       const agents = groups.get('/roles/agent') ?? ''
       for (let time = 0; time < 2; time += 1) {
-        await organizations().addMember(organization, id)
-        await organizations().addToGroup(organization, agents, id)
+        await members().add(organization, id)
+        await members().addToGroup(organization, agents, id)
       }
-      const members = () =>
-        admin.get<{ id: string }[]>(`/realms/${realm}/organizations/${organization}/groups/${agents}/members`)
-      expect(await members()).toMatchObject([{ id }])
-      await organizations().removeFromGroup(organization, agents, id)
-      expect(await members()).toEqual([])
+      expect(await members().listOfGroup(organization, agents)).toMatchObject([{ id }])
+      await members().removeFromGroup(organization, agents, id)
+      expect(await members().listOfGroup(organization, agents)).toEqual([])
     })
 
     test('a client is made once, and its secret can be read', async () => {

@@ -15,7 +15,9 @@ export class InvitationForSomeoneElseError extends DomainError {
   override readonly status = 403
 
   constructor() {
-    super('Cette invitation est pour une autre adresse. Connectez-vous avec le compte dont l’adresse vérifiée a été invitée.')
+    super(
+      'Cette invitation est pour une autre adresse. Connectez-vous avec le compte dont l’adresse vérifiée a été invitée.',
+    )
   }
 }
 

@@ -2,7 +2,7 @@ create table invitations (
   id uuid primary key,
   email text not null,
   name text not null,
-  roles text[] not null,
+  roles text[] not null check (cardinality(roles) > 0 and roles <@ array['administrator', 'manager', 'agent', 'reader', 'dpo']),
   -- The link holds the token itself, which is nowhere else.
   token_hash text not null unique,
   state text not null check (state in ('pending', 'accepted', 'withdrawn')),
@@ -26,7 +26,7 @@ create trigger mirror after insert or update or delete on suspensions
 -- By person: tokens that were issued until then prove nothing any more.
 create table access_withdrawals (
   id text primary key,
-  at timestamptz not null
+  at timestamptz not null check (isfinite(at))
 );
 create trigger mirror after insert or update or delete on access_withdrawals
   for each row execute function mirror_access('withdrawal', 'at');
@@ -36,7 +36,7 @@ create table grants (
   member_id uuid not null references members,
   grantee_key text not null,
   permissions text[] not null check (cardinality(permissions) > 0),
-  limits jsonb,
+  limits jsonb check (jsonb_typeof(limits) = 'object'),
   basis text not null,
   since timestamptz not null,
   until timestamptz check (until > since),
@@ -53,9 +53,9 @@ create table conventions (
   subject text not null,
   legal_basis text not null,
   partner_organization uuid not null,
-  partner_roles text[] not null check (cardinality(partner_roles) > 0),
+  partner_roles text[] not null check (cardinality(partner_roles) > 0 and partner_roles <@ array['administrator', 'manager', 'agent', 'reader', 'dpo']),
   permissions text[] not null check (cardinality(permissions) > 0),
-  limits jsonb,
+  limits jsonb check (jsonb_typeof(limits) = 'object'),
   since timestamptz not null,
   until timestamptz check (until > since),
   is_suspended boolean not null default false,

@@ -8,8 +8,7 @@ import {
 } from '@interco/kernel'
 import { citizen, memberOf, operator } from '@interco/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { memberRows } from '../data/member.repository.ts'
-import { readAmong } from '../data/rows.ts'
+import { memberById } from '../data/member.repository.ts'
 import { StaleRequestError } from '../domain/errors.ts'
 import { historyOf } from '../fixtures/rows.ts'
 import { createTwins, type Twins } from '../fixtures/twins.ts'
@@ -146,7 +145,7 @@ describe('assignRequest', () => {
       await assignRequest(agent, { id, assigneeId: member.id, expectedVersion: 1 })
       expect(await pool.contents(pool.there)).toBe(contents)
       expect(await getRequest(agent, id)).toMatchObject({ assigneeId: member.id })
-      expect(await readAmong(agent.db, memberRows({}), [member.id])).toMatchObject([{ name: member.name }])
+      expect(await agent.db.read(memberById, { id: member.id })).toMatchObject([{ name: member.name }])
       expect(await pool.events(pool.there, id)).toEqual([])
     })
   })

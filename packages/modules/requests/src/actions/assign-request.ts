@@ -1,6 +1,7 @@
-import { assertMay, NotFoundError, type TenantContext } from '@interco/kernel'
+import { assertMay, assertMayOn, NotFoundError, type TenantContext } from '@interco/kernel'
 import { memberById } from '../data/member.repository.ts'
 import { updateAssignee } from '../data/request.repository.ts'
+import { limitKind } from './limit.ts'
 import { lockRequest, record } from './write-request.ts'
 
 export type AssignRequest = {
@@ -18,6 +19,7 @@ export async function assignRequest(ctx: TenantContext, input: AssignRequest): P
   assertMay(ctx, 'request:assign')
   await ctx.db.write(async (transaction) => {
     const { request } = await lockRequest(ctx, transaction, input)
+    assertMayOn(ctx, 'request:assign', { [limitKind]: request.typeId })
     const [member] = input.assigneeId === null ? [] : await transaction.run(memberById, { id: input.assigneeId })
     if (input.assigneeId !== null && !member) throw new NotFoundError('Ce membre est introuvable.')
     transaction.defer(updateAssignee, { id: request.id, assigneeId: input.assigneeId, at: ctx.now() })

@@ -1,9 +1,10 @@
-import { assertSubscribed, ForbiddenError, NotFoundError, type TenantContext } from '@interco/kernel'
+import { assertSubscribed, type Belongings, ForbiddenError, NotFoundError, type TenantContext } from '@interco/kernel'
 import { about } from '../about.ts'
 import { anyRequest, type RequestRow, requestRows, trackedRequests } from '../data/request.repository.ts'
 import { type Rows, readAmong, readOne } from '../data/rows.ts'
 import type { requests } from '../data/tables.ts'
 import { parseTrackingCode } from '../domain/tracking-code.ts'
+import { limitKind, limitOf } from './limit.ts'
 
 /** Whether the actor works on the tenant's requests, or only follows their own. */
 export function handlesRequests(ctx: TenantContext): boolean {
@@ -18,9 +19,16 @@ export function isOwn(ctx: TenantContext, request: { readonly citizenKey: string
 /** The requests that the actor may see: those of the tenant for who handles them, their own for anyone else. */
 export function visibleRequests(ctx: TenantContext): Rows<typeof requests> {
   assertSubscribed(ctx, about)
-  const citizen = !handlesRequests(ctx)
   // Nobody's key is empty: who has none sees nothing.
-  return requestRows({ ...anyRequest, citizen }, citizen ? { citizenKey: ctx.actor.key } : {})
+  if (!handlesRequests(ctx)) return requestRows({ ...anyRequest, citizen: true }, { citizenKey: ctx.actor.key })
+  const { limited, typeIds } = limitOf(ctx, 'request:list')
+  return requestRows({ ...anyRequest, limited }, { typeIds })
+}
+
+/** What limits of rights compare a request by. For explanations: it asks no right, and shows nothing. */
+export async function belongingsOf(ctx: TenantContext, id: string): Promise<Belongings | undefined> {
+  const [request] = await readAmong(ctx.db, requestRows(anyRequest), [id])
+  return request && { [limitKind]: request.typeId }
 }
 
 /** The requests with these ids that the actor may see, in the order of the ids; undefined in place of the others. */

@@ -4,6 +4,7 @@ import { anyRequest, requestRows } from '../data/request.repository.ts'
 import { arrayLiteral, type Rows } from '../data/rows.ts'
 import type { requests } from '../data/tables.ts'
 import type { Status } from '../domain/status.ts'
+import { limitOf } from './limit.ts'
 
 export type RequestFilter = {
   readonly statuses?: readonly Status[] | undefined
@@ -18,9 +19,10 @@ export function listRequests(ctx: TenantContext, filter: RequestFilter): Rows<ty
   assertMay(ctx, 'request:list')
   const { statuses = [], typeId, assigneeId } = filter
   const assignee = assigneeId === undefined ? 'anyone' : assigneeId === 'nobody' ? 'nobody' : 'someone'
+  const { limited, typeIds } = limitOf(ctx, 'request:list')
   return requestRows(
-    { ...anyRequest, status: statuses.length > 0, type: typeId !== undefined, assignee },
-    { statuses: arrayLiteral(statuses), typeId, assigneeId },
+    { ...anyRequest, status: statuses.length > 0, type: typeId !== undefined, assignee, limited },
+    { statuses: arrayLiteral(statuses), typeId, assigneeId, typeIds },
   )
 }
 

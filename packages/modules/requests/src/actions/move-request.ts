@@ -1,9 +1,10 @@
-import { assertMay, type TenantContext } from '@interco/kernel'
+import { assertMay, assertMayOn, type TenantContext } from '@interco/kernel'
 import { updateStatus } from '../data/request.repository.ts'
 import { InvalidTransitionError } from '../domain/errors.ts'
 import { allowedTransitions, needsReason, nextStatus, type Status, type Transition } from '../domain/status.ts'
 import { optionalText, requireText } from '../domain/text.ts'
 import { handlesRequests } from './find-request.ts'
+import { limitKind } from './limit.ts'
 import { lockRequest, record } from './write-request.ts'
 
 export type MoveRequest = {
@@ -25,6 +26,7 @@ export async function moveRequest(ctx: TenantContext, input: MoveRequest): Promi
     : optionalText('reason', input.reason)
   await ctx.db.write(async (transaction) => {
     const { request, side } = await lockRequest(ctx, transaction, input)
+    if (side === 'tenant') assertMayOn(ctx, 'request:move', { [limitKind]: request.typeId })
     const status = nextStatus(request.status, input.transition, side)
     if (!status) throw new InvalidTransitionError(possibleTransitions(ctx, request.status))
     transaction.defer(updateStatus, { id: request.id, status, at: ctx.now() })

@@ -1,10 +1,11 @@
-import { assertMay, type TenantContext } from '@interco/kernel'
+import { assertMay, assertMayOn, type TenantContext } from '@interco/kernel'
 import type { Configuration } from '../configuration.ts'
 import { insertMessage } from '../data/message.repository.ts'
 import { updateStatus } from '../data/request.repository.ts'
 import { nextStatus } from '../domain/status.ts'
 import { requireText } from '../domain/text.ts'
 import { handlesRequests } from './find-request.ts'
+import { limitKind } from './limit.ts'
 import { lockRequest, record } from './write-request.ts'
 
 export type SendMessage = {
@@ -24,6 +25,7 @@ export async function sendMessage(ctx: TenantContext, input: SendMessage, config
   const body = requireText('body', input.body)
   await ctx.db.write(async (transaction) => {
     const { request, side } = await lockRequest(ctx, transaction, input)
+    if (side === 'tenant') assertMayOn(ctx, 'request:reply', { [limitKind]: request.typeId })
     const signature = side === 'tenant' && configuration.signature !== '' ? `\n\n${configuration.signature}` : ''
     const at = ctx.now()
     transaction.defer(insertMessage, {

@@ -2,6 +2,7 @@ import {
   assertSubscribed,
   type DomainEvent,
   NotFoundError,
+  reaches,
   type TenantContext,
   type TenantTransaction,
 } from '@interco/kernel'
@@ -13,6 +14,7 @@ import type { EventType } from '../domain/events.ts'
 import type { Side, Status } from '../domain/status.ts'
 import { parseTrackingCode } from '../domain/tracking-code.ts'
 import { handlesRequests, isOwn } from './find-request.ts'
+import { limitKind } from './limit.ts'
 
 export type RequestToChange = {
   readonly id: string
@@ -31,7 +33,9 @@ export async function lockRequest(ctx: TenantContext, transaction: TenantTransac
   assertSubscribed(ctx, about)
   const [request] = await transaction.run(requestForUpdate, { id: wanted.id })
   const side = request && sideOf(ctx, request, wanted.trackingCode)
-  if (!request || !side) throw new NotFoundError('Cette demande est introuvable.')
+  // Out of reach of who handles requests is as if it were not there.
+  const isOutOfReach = side === 'tenant' && !reaches(ctx.reach('request:list'), { [limitKind]: request?.typeId ?? '' })
+  if (!request || !side || isOutOfReach) throw new NotFoundError('Cette demande est introuvable.')
   if (wanted.expectedVersion !== undefined && wanted.expectedVersion !== request.version) {
     throw new StaleRequestError(request.version)
   }

@@ -1,15 +1,12 @@
-import { defineQuery, defineRows, members, type RowOf } from '@interco/database'
-import { asc, eq, sql } from 'drizzle-orm'
+import { defineQuery, members } from '@interco/database'
+import { and, asc, eq, sql } from 'drizzle-orm'
 
-export type MemberRow = RowOf<typeof members>
-
-export const memberRows = defineRows('members', members, () => undefined)
-
+/** Who is suspended or has left is given no work. */
 export const memberById = defineQuery<{ id: string }>()('memberById', (db) =>
   db
     .select({ id: members.id, name: members.name })
     .from(members)
-    .where(eq(members.id, sql.placeholder('id'))),
+    .where(and(eq(members.id, sql.placeholder('id')), eq(members.state, 'active'))),
 )
 
 export const allMembers = defineQuery<Record<string, never>>()('allMembers', (db) =>

@@ -2,7 +2,7 @@
 with q as (insert into "request_history" ("id", "request_id", "kind", "actor_kind", "actor_name", "status_before", "status_after", "note", "happened_at") values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning "id") select current_user, q.* from q;
 
 -- memberById
-select current_user, q.* from (select "id", "name" from "members" where "members"."id" = $1) q;
+select current_user, q.* from (select "id", "name" from "members" where ("members"."id" = $1 and "members"."state" = $2)) q;
 
 -- allMembers
 select current_user, q.* from (select "id", "name", "roles" from "members" order by "members"."name" asc limit $1) q;
@@ -11,7 +11,7 @@ select current_user, q.* from (select "id", "name", "roles" from "members" order
 with q as (insert into "request_messages" ("id", "request_id", "side", "author_name", "body", "sent_at") values ($1, $2, $3, $4, $5, $6) returning "id") select current_user, q.* from q;
 
 -- requestForUpdate
-select current_user, q.* from (select "id", "status", "version", "citizen_key", "tracking_code" from "requests" where "requests"."id" = $1 for update) q;
+select current_user, q.* from (select "id", "type_id", "status", "version", "citizen_key", "tracking_code" from "requests" where "requests"."id" = $1 for update) q;
 
 -- insertRequest
 with q as (insert into "requests" ("id", "type_id", "tracking_code", "status", "version", "subject", "description", "place", "citizen_key", "citizen_name", "citizen_email", "assignee_id", "submitted_at", "updated_at") values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) returning "id") select current_user, q.* from q;
@@ -37,6 +37,15 @@ select current_user, q.* from (select "id", "type_id", "tracking_code", "status"
 -- requests (): newest first, after
 select current_user, q.* from (select "id", "type_id", "tracking_code", "status", "version", "subject", "description", "place", "citizen_key", "citizen_name", "citizen_email", "assignee_id", "submitted_at", "updated_at" from "requests" where "requests"."id" < $1 order by "requests"."id" desc limit 21) q;
 
+-- requests (limited): count
+select current_user, q.* from (select count(*)::int as "count" from "requests" where "requests"."type_id" = any($1::uuid[])) q;
+
+-- requests (limited): oldest, after
+select current_user, q.* from (select "id", "type_id", "tracking_code", "status", "version", "subject", "description", "place", "citizen_key", "citizen_name", "citizen_email", "assignee_id", "submitted_at", "updated_at" from "requests" where ("requests"."type_id" = any($1::uuid[]) and "requests"."id" > $2) order by "requests"."id" asc limit 21) q;
+
+-- requests (limited): newest first, after
+select current_user, q.* from (select "id", "type_id", "tracking_code", "status", "version", "subject", "description", "place", "citizen_key", "citizen_name", "citizen_email", "assignee_id", "submitted_at", "updated_at" from "requests" where ("requests"."type_id" = any($1::uuid[]) and "requests"."id" < $2) order by "requests"."id" desc limit 21) q;
+
 -- requests (citizen): count
 select current_user, q.* from (select count(*)::int as "count" from "requests" where "requests"."citizen_key" = $1) q;
 
@@ -45,6 +54,15 @@ select current_user, q.* from (select "id", "type_id", "tracking_code", "status"
 
 -- requests (citizen): newest first, after
 select current_user, q.* from (select "id", "type_id", "tracking_code", "status", "version", "subject", "description", "place", "citizen_key", "citizen_name", "citizen_email", "assignee_id", "submitted_at", "updated_at" from "requests" where ("requests"."citizen_key" = $1 and "requests"."id" < $2) order by "requests"."id" desc limit 21) q;
+
+-- requests (citizen, limited): count
+select current_user, q.* from (select count(*)::int as "count" from "requests" where ("requests"."citizen_key" = $1 and "requests"."type_id" = any($2::uuid[]))) q;
+
+-- requests (citizen, limited): oldest, after
+select current_user, q.* from (select "id", "type_id", "tracking_code", "status", "version", "subject", "description", "place", "citizen_key", "citizen_name", "citizen_email", "assignee_id", "submitted_at", "updated_at" from "requests" where (("requests"."citizen_key" = $1 and "requests"."type_id" = any($2::uuid[])) and "requests"."id" > $3) order by "requests"."id" asc limit 21) q;
+
+-- requests (citizen, limited): newest first, after
+select current_user, q.* from (select "id", "type_id", "tracking_code", "status", "version", "subject", "description", "place", "citizen_key", "citizen_name", "citizen_email", "assignee_id", "submitted_at", "updated_at" from "requests" where (("requests"."citizen_key" = $1 and "requests"."type_id" = any($2::uuid[])) and "requests"."id" < $3) order by "requests"."id" desc limit 21) q;
 
 -- requests (assignee someone): count
 select current_user, q.* from (select count(*)::int as "count" from "requests" where "requests"."assignee_id" = $1) q;
@@ -55,6 +73,15 @@ select current_user, q.* from (select "id", "type_id", "tracking_code", "status"
 -- requests (assignee someone): newest first, after
 select current_user, q.* from (select "id", "type_id", "tracking_code", "status", "version", "subject", "description", "place", "citizen_key", "citizen_name", "citizen_email", "assignee_id", "submitted_at", "updated_at" from "requests" where ("requests"."assignee_id" = $1 and "requests"."id" < $2) order by "requests"."id" desc limit 21) q;
 
+-- requests (assignee someone, limited): count
+select current_user, q.* from (select count(*)::int as "count" from "requests" where ("requests"."assignee_id" = $1 and "requests"."type_id" = any($2::uuid[]))) q;
+
+-- requests (assignee someone, limited): oldest, after
+select current_user, q.* from (select "id", "type_id", "tracking_code", "status", "version", "subject", "description", "place", "citizen_key", "citizen_name", "citizen_email", "assignee_id", "submitted_at", "updated_at" from "requests" where (("requests"."assignee_id" = $1 and "requests"."type_id" = any($2::uuid[])) and "requests"."id" > $3) order by "requests"."id" asc limit 21) q;
+
+-- requests (assignee someone, limited): newest first, after
+select current_user, q.* from (select "id", "type_id", "tracking_code", "status", "version", "subject", "description", "place", "citizen_key", "citizen_name", "citizen_email", "assignee_id", "submitted_at", "updated_at" from "requests" where (("requests"."assignee_id" = $1 and "requests"."type_id" = any($2::uuid[])) and "requests"."id" < $3) order by "requests"."id" desc limit 21) q;
+
 -- requests (assignee nobody): count
 select current_user, q.* from (select count(*)::int as "count" from "requests" where "requests"."assignee_id" is null) q;
 
@@ -63,6 +90,15 @@ select current_user, q.* from (select "id", "type_id", "tracking_code", "status"
 
 -- requests (assignee nobody): newest first, after
 select current_user, q.* from (select "id", "type_id", "tracking_code", "status", "version", "subject", "description", "place", "citizen_key", "citizen_name", "citizen_email", "assignee_id", "submitted_at", "updated_at" from "requests" where ("requests"."assignee_id" is null and "requests"."id" < $1) order by "requests"."id" desc limit 21) q;
+
+-- requests (assignee nobody, limited): count
+select current_user, q.* from (select count(*)::int as "count" from "requests" where ("requests"."assignee_id" is null and "requests"."type_id" = any($1::uuid[]))) q;
+
+-- requests (assignee nobody, limited): oldest, after
+select current_user, q.* from (select "id", "type_id", "tracking_code", "status", "version", "subject", "description", "place", "citizen_key", "citizen_name", "citizen_email", "assignee_id", "submitted_at", "updated_at" from "requests" where (("requests"."assignee_id" is null and "requests"."type_id" = any($1::uuid[])) and "requests"."id" > $2) order by "requests"."id" asc limit 21) q;
+
+-- requests (assignee nobody, limited): newest first, after
+select current_user, q.* from (select "id", "type_id", "tracking_code", "status", "version", "subject", "description", "place", "citizen_key", "citizen_name", "citizen_email", "assignee_id", "submitted_at", "updated_at" from "requests" where (("requests"."assignee_id" is null and "requests"."type_id" = any($1::uuid[])) and "requests"."id" < $2) order by "requests"."id" desc limit 21) q;
 
 -- requests (type): count
 select current_user, q.* from (select count(*)::int as "count" from "requests" where "requests"."type_id" = $1) q;
@@ -73,6 +109,15 @@ select current_user, q.* from (select "id", "type_id", "tracking_code", "status"
 -- requests (type): newest first, after
 select current_user, q.* from (select "id", "type_id", "tracking_code", "status", "version", "subject", "description", "place", "citizen_key", "citizen_name", "citizen_email", "assignee_id", "submitted_at", "updated_at" from "requests" where ("requests"."type_id" = $1 and "requests"."id" < $2) order by "requests"."id" desc limit 21) q;
 
+-- requests (type, limited): count
+select current_user, q.* from (select count(*)::int as "count" from "requests" where ("requests"."type_id" = $1 and "requests"."type_id" = any($2::uuid[]))) q;
+
+-- requests (type, limited): oldest, after
+select current_user, q.* from (select "id", "type_id", "tracking_code", "status", "version", "subject", "description", "place", "citizen_key", "citizen_name", "citizen_email", "assignee_id", "submitted_at", "updated_at" from "requests" where (("requests"."type_id" = $1 and "requests"."type_id" = any($2::uuid[])) and "requests"."id" > $3) order by "requests"."id" asc limit 21) q;
+
+-- requests (type, limited): newest first, after
+select current_user, q.* from (select "id", "type_id", "tracking_code", "status", "version", "subject", "description", "place", "citizen_key", "citizen_name", "citizen_email", "assignee_id", "submitted_at", "updated_at" from "requests" where (("requests"."type_id" = $1 and "requests"."type_id" = any($2::uuid[])) and "requests"."id" < $3) order by "requests"."id" desc limit 21) q;
+
 -- requests (status): count
 select current_user, q.* from (select count(*)::int as "count" from "requests" where "requests"."status" = any($1::text[])) q;
 
@@ -81,6 +126,15 @@ select current_user, q.* from (select "id", "type_id", "tracking_code", "status"
 
 -- requests (status): newest first, after
 select current_user, q.* from (select "id", "type_id", "tracking_code", "status", "version", "subject", "description", "place", "citizen_key", "citizen_name", "citizen_email", "assignee_id", "submitted_at", "updated_at" from "requests" where ("requests"."status" = any($1::text[]) and "requests"."id" < $2) order by "requests"."id" desc limit 21) q;
+
+-- requests (status, limited): count
+select current_user, q.* from (select count(*)::int as "count" from "requests" where ("requests"."status" = any($1::text[]) and "requests"."type_id" = any($2::uuid[]))) q;
+
+-- requests (status, limited): oldest, after
+select current_user, q.* from (select "id", "type_id", "tracking_code", "status", "version", "subject", "description", "place", "citizen_key", "citizen_name", "citizen_email", "assignee_id", "submitted_at", "updated_at" from "requests" where (("requests"."status" = any($1::text[]) and "requests"."type_id" = any($2::uuid[])) and "requests"."id" > $3) order by "requests"."id" asc limit 21) q;
+
+-- requests (status, limited): newest first, after
+select current_user, q.* from (select "id", "type_id", "tracking_code", "status", "version", "subject", "description", "place", "citizen_key", "citizen_name", "citizen_email", "assignee_id", "submitted_at", "updated_at" from "requests" where (("requests"."status" = any($1::text[]) and "requests"."type_id" = any($2::uuid[])) and "requests"."id" < $3) order by "requests"."id" desc limit 21) q;
 
 -- requests (status, type, assignee someone, citizen): count
 select current_user, q.* from (select count(*)::int as "count" from "requests" where ("requests"."status" = any($1::text[]) and "requests"."type_id" = $2 and "requests"."assignee_id" = $3 and "requests"."citizen_key" = $4)) q;
@@ -91,6 +145,15 @@ select current_user, q.* from (select "id", "type_id", "tracking_code", "status"
 -- requests (status, type, assignee someone, citizen): newest first, after
 select current_user, q.* from (select "id", "type_id", "tracking_code", "status", "version", "subject", "description", "place", "citizen_key", "citizen_name", "citizen_email", "assignee_id", "submitted_at", "updated_at" from "requests" where (("requests"."status" = any($1::text[]) and "requests"."type_id" = $2 and "requests"."assignee_id" = $3 and "requests"."citizen_key" = $4) and "requests"."id" < $5) order by "requests"."id" desc limit 21) q;
 
+-- requests (status, type, assignee someone, citizen, limited): count
+select current_user, q.* from (select count(*)::int as "count" from "requests" where ("requests"."status" = any($1::text[]) and "requests"."type_id" = $2 and "requests"."assignee_id" = $3 and "requests"."citizen_key" = $4 and "requests"."type_id" = any($5::uuid[]))) q;
+
+-- requests (status, type, assignee someone, citizen, limited): oldest, after
+select current_user, q.* from (select "id", "type_id", "tracking_code", "status", "version", "subject", "description", "place", "citizen_key", "citizen_name", "citizen_email", "assignee_id", "submitted_at", "updated_at" from "requests" where (("requests"."status" = any($1::text[]) and "requests"."type_id" = $2 and "requests"."assignee_id" = $3 and "requests"."citizen_key" = $4 and "requests"."type_id" = any($5::uuid[])) and "requests"."id" > $6) order by "requests"."id" asc limit 21) q;
+
+-- requests (status, type, assignee someone, citizen, limited): newest first, after
+select current_user, q.* from (select "id", "type_id", "tracking_code", "status", "version", "subject", "description", "place", "citizen_key", "citizen_name", "citizen_email", "assignee_id", "submitted_at", "updated_at" from "requests" where (("requests"."status" = any($1::text[]) and "requests"."type_id" = $2 and "requests"."assignee_id" = $3 and "requests"."citizen_key" = $4 and "requests"."type_id" = any($5::uuid[])) and "requests"."id" < $6) order by "requests"."id" desc limit 21) q;
+
 -- requests (status, type, assignee nobody, citizen): count
 select current_user, q.* from (select count(*)::int as "count" from "requests" where ("requests"."status" = any($1::text[]) and "requests"."type_id" = $2 and "requests"."assignee_id" is null and "requests"."citizen_key" = $3)) q;
 
@@ -100,6 +163,15 @@ select current_user, q.* from (select "id", "type_id", "tracking_code", "status"
 -- requests (status, type, assignee nobody, citizen): newest first, after
 select current_user, q.* from (select "id", "type_id", "tracking_code", "status", "version", "subject", "description", "place", "citizen_key", "citizen_name", "citizen_email", "assignee_id", "submitted_at", "updated_at" from "requests" where (("requests"."status" = any($1::text[]) and "requests"."type_id" = $2 and "requests"."assignee_id" is null and "requests"."citizen_key" = $3) and "requests"."id" < $4) order by "requests"."id" desc limit 21) q;
 
+-- requests (status, type, assignee nobody, citizen, limited): count
+select current_user, q.* from (select count(*)::int as "count" from "requests" where ("requests"."status" = any($1::text[]) and "requests"."type_id" = $2 and "requests"."assignee_id" is null and "requests"."citizen_key" = $3 and "requests"."type_id" = any($4::uuid[]))) q;
+
+-- requests (status, type, assignee nobody, citizen, limited): oldest, after
+select current_user, q.* from (select "id", "type_id", "tracking_code", "status", "version", "subject", "description", "place", "citizen_key", "citizen_name", "citizen_email", "assignee_id", "submitted_at", "updated_at" from "requests" where (("requests"."status" = any($1::text[]) and "requests"."type_id" = $2 and "requests"."assignee_id" is null and "requests"."citizen_key" = $3 and "requests"."type_id" = any($4::uuid[])) and "requests"."id" > $5) order by "requests"."id" asc limit 21) q;
+
+-- requests (status, type, assignee nobody, citizen, limited): newest first, after
+select current_user, q.* from (select "id", "type_id", "tracking_code", "status", "version", "subject", "description", "place", "citizen_key", "citizen_name", "citizen_email", "assignee_id", "submitted_at", "updated_at" from "requests" where (("requests"."status" = any($1::text[]) and "requests"."type_id" = $2 and "requests"."assignee_id" is null and "requests"."citizen_key" = $3 and "requests"."type_id" = any($4::uuid[])) and "requests"."id" < $5) order by "requests"."id" desc limit 21) q;
+
 -- trackedRequests: count
 select current_user, q.* from (select count(*)::int as "count" from "requests" where "requests"."tracking_code" = $1) q;
 
@@ -108,15 +180,6 @@ select current_user, q.* from (select "id", "type_id", "tracking_code", "status"
 
 -- trackedRequests: newest first, after
 select current_user, q.* from (select "id", "type_id", "tracking_code", "status", "version", "subject", "description", "place", "citizen_key", "citizen_name", "citizen_email", "assignee_id", "submitted_at", "updated_at" from "requests" where ("requests"."tracking_code" = $1 and "requests"."id" < $2) order by "requests"."id" desc limit 21) q;
-
--- members: count
-select current_user, q.* from (select count(*)::int as "count" from "members") q;
-
--- members: oldest, after
-select current_user, q.* from (select "id", "actor_key", "name", "roles", "created_at" from "members" where "members"."id" > $1 order by "members"."id" asc limit 21) q;
-
--- members: newest first, after
-select current_user, q.* from (select "id", "actor_key", "name", "roles", "created_at" from "members" where "members"."id" < $1 order by "members"."id" desc limit 21) q;
 
 -- requestTypes: count
 select current_user, q.* from (select count(*)::int as "count" from "request_types") q;
@@ -140,7 +203,7 @@ select current_user, q.* from (select "id", "type_id", "tracking_code", "status"
 select current_user, q.* from (select "r1"."id"::text as "k", (((('{"id":"Request.' || named.tenant) || ('.' || "r1"."id"::text)) || (('","subject":' || to_json("r1"."subject")::text) || (',"status":' || case "r1"."status" when 'in_progress' then '"IN_PROGRESS"' when 'received' then '"RECEIVED"' when 'rejected' then '"REJECTED"' when 'resolved' then '"RESOLVED"' when 'waiting' then '"WAITING"' when 'withdrawn' then '"WITHDRAWN"' end))) || (((',"submittedAt":' || case when "r1"."submitted_at" >= timestamptz '0001-01-01 00:00:00+00' and "r1"."submitted_at" < timestamptz '10000-01-01 00:00:00+00' then to_char("r1"."submitted_at" at time zone 'UTC', '\"YYYY-MM-DD"T"HH24:MI:SS.MS"Z"\"') end) || (',"type":' || case when "r2"."id" is null then null else ('{"title":' || (to_json("r2"."title")::text || '}')) end)) || ((',"assignee":' || case when "r3"."id" is null then 'null' else ('{"name":' || (to_json("r3"."name")::text || '}')) end) || (',"messages":' || ((select case when count(*) = count(e."t0") then ((('{"totalCount":' || (select count(*)::text from "request_messages" where "request_messages"."request_id" = "r1"."id")) || (',"pageInfo":{"hasPreviousPage":' || (count(*) > 3)::text)) || ((',"startCursor":' || coalesce('"' || (array_agg(e.k order by e.k) filter (where e.n <= 3))[1]::text || '"', 'null')) || ('},"nodes":[' || (coalesce(string_agg(e."t0", ',' order by e.k) filter (where e.n <= 3), '') || ']}')))) end from (select "r4"."id" as k, row_number() over (order by "r4"."id" desc) as n, ((('{"id":"RequestMessage.' || named.tenant) || ('.' || ("r4"."id"::text || '","side":'))) || ((case "r4"."side" when 'citizen' then '"CITIZEN"' when 'tenant' then '"TENANT"' end || (',"body":' || to_json("r4"."body")::text)) || (',"sentAt":' || (case when "r4"."sent_at" >= timestamptz '0001-01-01 00:00:00+00' and "r4"."sent_at" < timestamptz '10000-01-01 00:00:00+00' then to_char("r4"."sent_at" at time zone 'UTC', '\"YYYY-MM-DD"T"HH24:MI:SS.MS"Z"\"') end || '}')))) as "t0" from (select "request_messages"."id", "request_messages"."side", "request_messages"."body", "request_messages"."sent_at" from "request_messages" where "request_messages"."request_id" = "r1"."id" order by "request_messages"."id" desc limit 4) "r4" offset 0) e having true) || '}'))))) as "t0" from (select "requests"."id", "requests"."subject", "requests"."status", "requests"."submitted_at", "requests"."type_id", "requests"."assignee_id" from "requests" order by "requests"."id" desc limit 20) "r1" left join "request_types" "r2" on "r2"."id" = "r1"."type_id" left join "members" "r3" on "r3"."id" = "r1"."assignee_id" cross join (select $1::text as tenant) named order by "r1"."id" desc) q;
 
 -- a page: rowsAmong
-select current_user, q.* from (select "id", "actor_key", "name", "roles", "created_at" from "members" where "members"."id" = any($1::uuid[]) order by "members"."id" asc limit 500) q;
+select current_user, q.* from (select "id", "actor_key", "name", "roles", "state", "since", "created_at" from "members" where "members"."id" = any($1::uuid[]) order by "members"."id" asc limit 500) q;
 
 -- a page: rowsAmong
 select current_user, q.* from (select "id", "code", "title", "description", "is_open", "allows_anonymous" from "request_types" where "request_types"."id" = any($1::uuid[]) order by "request_types"."id" asc limit 500) q;
@@ -181,12 +244,6 @@ select current_user, q.* from (select "id", "code", "title", "description", "is_
 -- the types of request: requestTypesJson
 select current_user, q.* from (select "r1"."title"::text as "k", ((('{"id":"RequestType.' || (named.tenant || '.')) || ("r1"."id"::text || ('","code":' || to_json("r1"."code")::text))) || ((',"title":' || (to_json("r1"."title")::text || ',"isOpen":')) || (("r1"."is_open"::text || ',"allowsAnonymous":') || ("r1"."allows_anonymous"::text || '}')))) as "t0" from (select "request_types"."title", "request_types"."id", "request_types"."code", "request_types"."is_open", "request_types"."allows_anonymous" from "request_types" order by "request_types"."title" asc limit 500) "r1" cross join (select $1::text as tenant) named order by "r1"."title") q;
 
--- the members: members
-select current_user, q.* from (select "id", "actor_key", "name", "roles", "created_at" from "members" order by "members"."name" asc limit 500) q;
-
--- the members: membersJson
-select current_user, q.* from (select "r1"."name"::text as "k", (('{"id":"Member.' || (named.tenant || '.')) || (("r1"."id"::text || '","name":') || (to_json("r1"."name")::text || '}'))) as "t0" from (select "members"."name", "members"."id" from "members" order by "members"."name" asc limit 500) "r1" cross join (select $1::text as tenant) named order by "r1"."name") q;
-
 -- a request: requestIdOfCount
 select current_user, q.* from (select count(*)::int as "count" from "request_messages" where "request_messages"."request_id" = $1) q;
 
@@ -215,7 +272,7 @@ select current_user, q.* from (select "each"."id", "each"."request_id", "each"."
 select current_user, q.* from (select "id", "type_id", "tracking_code", "status", "version", "subject", "description", "place", "citizen_key", "citizen_name", "citizen_email", "assignee_id", "submitted_at", "updated_at" from "requests" where "requests"."id" = any($1::uuid[]) order by "requests"."id" asc limit 500) q;
 
 -- a request and its steps: rowsAmong
-select current_user, q.* from (select "id", "actor_key", "name", "roles", "created_at" from "members" where "members"."id" = any($1::uuid[]) order by "members"."id" asc limit 500) q;
+select current_user, q.* from (select "id", "actor_key", "name", "roles", "state", "since", "created_at" from "members" where "members"."id" = any($1::uuid[]) order by "members"."id" asc limit 500) q;
 
 -- a request and its steps: rowsAmong
 select current_user, q.* from (select "id", "code", "title", "description", "is_open", "allows_anonymous" from "request_types" where "request_types"."id" = any($1::uuid[]) order by "request_types"."id" asc limit 500) q;

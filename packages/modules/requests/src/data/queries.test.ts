@@ -26,7 +26,9 @@ type NamedSource = { readonly name: string; readonly source: RowSource }
 const choices: readonly request.RequestChoice[] = [false, true].flatMap((status) =>
   [false, true].flatMap((type) =>
     (['anyone', 'someone', 'nobody'] as const).flatMap((assignee) =>
-      [false, true].map((citizen) => ({ status, type, assignee, citizen })),
+      [false, true].flatMap((citizen) =>
+        [false, true].map((limited) => ({ status, type, assignee, citizen, limited })),
+      ),
     ),
   ),
 )
@@ -34,7 +36,6 @@ const choices: readonly request.RequestChoice[] = [false, true].flatMap((status)
 const sources: Readonly<Record<string, readonly NamedSource[]>> = {
   requestRows: choices.map((choice) => ({ name: nameOf(choice), source: request.requestRows(choice).source })),
   trackedRequests: [{ name: 'trackedRequests', source: request.trackedRequests({}).source }],
-  memberRows: [{ name: 'members', source: member.memberRows({}).source }],
   requestTypeRows: [{ name: 'requestTypes', source: requestType.requestTypeRows({}).source }],
 }
 

@@ -11,9 +11,17 @@ export type RequestChoice = {
   readonly type: boolean
   readonly assignee: 'anyone' | 'someone' | 'nobody'
   readonly citizen: boolean
+  /** Of some types only, because the actor's right goes no further. */
+  readonly limited: boolean
 }
 
-export const anyRequest: RequestChoice = { status: false, type: false, assignee: 'anyone', citizen: false }
+export const anyRequest: RequestChoice = {
+  status: false,
+  type: false,
+  assignee: 'anyone',
+  citizen: false,
+  limited: false,
+}
 
 export const requestRows = defineRows('requests', requests, (choice: RequestChoice) =>
   and(
@@ -22,6 +30,7 @@ export const requestRows = defineRows('requests', requests, (choice: RequestChoi
     choice.assignee === 'someone' ? eq(requests.assigneeId, sql.placeholder('assigneeId')) : undefined,
     choice.assignee === 'nobody' ? isNull(requests.assigneeId) : undefined,
     choice.citizen ? eq(requests.citizenKey, sql.placeholder('citizenKey')) : undefined,
+    choice.limited ? sql`${requests.typeId} = any(${sql.placeholder('typeIds')}::uuid[])` : undefined,
   ),
 )
 
@@ -34,6 +43,7 @@ export const requestForUpdate = defineQuery<{ id: string }>()('requestForUpdate'
   db
     .select({
       id: requests.id,
+      typeId: requests.typeId,
       status: requests.status,
       version: requests.version,
       citizenKey: requests.citizenKey,

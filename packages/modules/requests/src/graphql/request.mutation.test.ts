@@ -138,7 +138,6 @@ describe('a tenant that has not subscribed', () => {
       for (const field of [
         'requests { totalCount }',
         'requestTypes { id }',
-        'members { id }',
         'trackedRequest(trackingCode: "x") { id }',
       ]) {
         const { codes } = await ask(pool, `{ tenant(slug: "poitiers") { ${field} } }`, { as: agent })

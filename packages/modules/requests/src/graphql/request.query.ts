@@ -10,15 +10,12 @@ import {
   type TenantScope,
   tenantRef,
 } from '@interco/graphql'
-import { assertMay, InvalidInputError, NotFoundError } from '@interco/kernel'
+import { InvalidInputError, NotFoundError } from '@interco/kernel'
 import { trackedRequest } from '../actions/find-request.ts'
 import { listRequestTypes } from '../actions/find-request-types.ts'
 import { listOwnRequests, listRequests, type RequestFilter } from '../actions/list-requests.ts'
-import { memberRows } from '../data/member.repository.ts'
-import { memberRef } from './member.type.ts'
 import { requestConnection, requestRef } from './request.type.ts'
 import { requestTypeRef } from './request-type.type.ts'
-import { subscribed } from './scope.ts'
 import { statusEnum } from './status.type.ts'
 
 const filterInput = builder.inputType('RequestFilter', {
@@ -113,14 +110,5 @@ builder.objectFields(tenantRef, (t) => ({
     nullable: true,
     description: 'What people can ask of the tenant.',
     resolve: listOfRows((scope) => ({ scope, rows: listRequestTypes(scope.ctx), orderBy: 'title', length: 500 })),
-  }),
-  members: t.field({
-    type: [memberRef],
-    nullable: true,
-    description: 'Those who work for the tenant. Needs `request:assign`.',
-    resolve: listOfRows((scope) => {
-      assertMay(subscribed(scope), 'request:assign')
-      return { scope, rows: memberRows({}), orderBy: 'name', length: 500 }
-    }),
   }),
 }))

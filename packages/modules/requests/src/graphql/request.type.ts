@@ -2,8 +2,10 @@ import {
   builder,
   column,
   defineConnection,
+  memberRef,
   nodeInterface,
   referredRow,
+  registerBelongings,
   registerRows,
   relatedPage,
   relatedRows,
@@ -11,12 +13,11 @@ import {
   type Scoped,
   sameRow,
 } from '@interco/graphql'
-import { visibleRequests } from '../actions/find-request.ts'
+import { belongingsOf, visibleRequests } from '../actions/find-request.ts'
 import { possibleTransitions } from '../actions/move-request.ts'
 import type { RequestRow } from '../data/request.repository.ts'
 import { members, requestHistory, requestMessages, requests, requestTypes } from '../data/tables.ts'
 import { historyRef } from './history.type.ts'
-import { memberRef } from './member.type.ts'
 import { messageConnection } from './message.type.ts'
 import { requestTypeRef } from './request-type.type.ts'
 import { statusEnum, transitionEnum } from './status.type.ts'
@@ -105,6 +106,7 @@ export const requestRef = builder.objectRef<Scoped<RequestRow>>('Request').imple
 export const requestConnection = defineConnection('Request', requestRef)
 
 registerRows(requestRef, visibleRequests)
+registerBelongings('Request', belongingsOf)
 
 builder.objectField(requestTypeRef, 'requests', (t) =>
   t.field({

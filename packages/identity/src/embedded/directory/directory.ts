@@ -1,0 +1,34 @@
+import type { Persona } from '../persona.ts'
+import type { DirectoryState } from './directory-state.ts'
+
+export type DirectoryOrganization = Readonly<DirectoryState['organizations'][number]>
+export type DirectoryPerson = Readonly<DirectoryState['people'][number]>
+export type DirectoryMachine = Readonly<DirectoryState['machines'][number]>
+
+/**
+ * Whom the embedded provider knows: the organizations of the registry and the demonstration accounts, as they were changed
+ * since. What is answered is of the moment; changes are on disk when they resolve.
+ */
+export type Directory = {
+  /** Also those that are disabled. */
+  organizations(): readonly DirectoryOrganization[]
+  people(): readonly DirectoryPerson[]
+  machines(): readonly DirectoryMachine[]
+  /** The groups of a person in an organization, by path; undefined for who is no member. */
+  groupsIn(organizationId: string, subject: string): readonly string[] | undefined
+  /** The accounts as tokens speak of them: an organization that is disabled counts for nothing. */
+  personas(): readonly Persona[]
+
+  /** Resolves to undefined where its name or its alias is another’s. */
+  addOrganization(organization: Omit<DirectoryOrganization, 'id'>): Promise<DirectoryOrganization | undefined>
+  saveOrganization(organization: DirectoryOrganization): Promise<void>
+  /** With its memberships. */
+  removeOrganization(id: string): Promise<void>
+  /** Resolves to undefined where their name or their address is someone else’s. */
+  addPerson(person: Omit<DirectoryPerson, 'subject'>): Promise<DirectoryPerson | undefined>
+  /** Undefined ends the membership. */
+  setGroups(organizationId: string, subject: string, groups: readonly string[] | undefined): Promise<void>
+  /** By its client id. */
+  saveMachine(machine: DirectoryMachine): Promise<void>
+  removeMachine(clientId: string): Promise<void>
+}

@@ -1,0 +1,24 @@
+import type { Client, ResourceServer } from 'oidc-provider'
+import type { Realm } from '../realm/realm.ts'
+import { provisionerClientId } from './clients.ts'
+import type { Directory } from './directory/index.ts'
+import { administrationAudience, audience } from './provider-policy.ts'
+import { listScopes } from './token-claims.ts'
+
+/** Whom a token is for: the API, except for Interco’s own account, whose tokens serve at the administration alone. */
+export function createResourceServers(realm: Realm, directory: Directory) {
+  const account = realm.clients.find(({ clientId }) => clientId === provisionerClientId)
+  const shortSeconds = Number(account?.attributes['access.token.lifespan'] ?? realm.accessTokenLifespan)
+  const isAccount = (client: Client) => client.clientId === provisionerClientId
+  return {
+    describe: (client: Client): ResourceServer => ({
+      ...(isAccount(client)
+        ? { audience: administrationAudience, scope: '' }
+        : { audience, scope: listScopes(directory.organizations()) }),
+      accessTokenFormat: 'jwt',
+      jwt: { sign: { alg: 'RS256' } },
+    }),
+    /** How long a client that acts for itself has its token. */
+    lifetimeOf: (client: Client): number => (isAccount(client) ? shortSeconds : realm.accessTokenLifespan),
+  }
+}

@@ -1,0 +1,11 @@
+export { createFederation } from './create-federation.ts'
+export type {
+  Changed,
+  FederatedMember,
+  FederatedOrganization,
+  FederatedPerson,
+  Federation,
+  MachineAuthentication,
+  MachineClient,
+  WantedOrganization,
+} from './federation.ts'

@@ -1,0 +1,8 @@
+import './member.type.ts'
+import './tenant.query.ts'
+import './invitation.mutation.ts'
+import './member.mutation.ts'
+import './grant.mutation.ts'
+import './program.mutation.ts'
+import './operator-access.mutation.ts'
+import './explain.query.ts'
