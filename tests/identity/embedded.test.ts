@@ -2,6 +2,7 @@ import { afterAll, describe } from 'vitest'
 import { holdAdministration } from './administration.ts'
 import { holdContract } from './contract.ts'
 import { openEmbedded } from './embedded.ts'
+import { holdFederation } from './federation.ts'
 import { openOnce } from './open-once.ts'
 
 describe('the embedded provider', () => {
@@ -9,4 +10,5 @@ describe('the embedded provider', () => {
   afterAll(close)
   holdContract(open)
   holdAdministration(open)
+  holdFederation(open)
 })

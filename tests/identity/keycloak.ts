@@ -3,16 +3,19 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createUsers } from '@interco/identity/admin'
+import { ensureBroker } from '@interco/identity/broker'
 import type { HeadlessBrowser } from '@interco/identity/embedded'
 import { createAdmin, provisionTrial, startKeycloak } from '@interco/identity/keycloak'
 import { createOwnedDatabase } from '@interco/testing'
+import type { FederationUnderTest } from './federation.ts'
+import { openMailbox } from './mailbox.ts'
 import { organizations } from './organizations.ts'
-import type { ProviderUnderTest } from './provider.ts'
 
 const publicUrl = 'http://interco.localhost:4000'
+const from = 'ne-pas-repondre@interco.example'
 
 /** A real Keycloak on a database of its own, seeded from the realm file as the embedded provider is. */
-export async function openKeycloak(postgresUrl: string): Promise<ProviderUnderTest> {
+export async function openKeycloak(postgresUrl: string): Promise<FederationUnderTest> {
   const undo: (() => Promise<unknown>)[] = []
   const close = async () => {
     for (const one of undo.splice(0).reverse()) await one()
@@ -38,17 +41,15 @@ export async function openKeycloak(postgresUrl: string): Promise<ProviderUnderTe
     })
     if (machineId === undefined) throw new TypeError('There are no organizations')
     const users = createUsers(admin, realm)
+    const mailbox = await openMailbox()
+    undo.push(mailbox.close)
+    const provisioner = { realm, clientId: 'interco-provisioner', clientSecret: provisionerSecret }
     return {
       issuer: `${keycloak.url}/realms/${realm}`,
       publicUrl,
       web: { id: 'interco-web', secret: webSecret },
       machine: { id: machineId, secret: machineSecret },
-      administration: {
-        url: keycloak.url,
-        realm,
-        clientId: 'interco-provisioner',
-        clientSecret: provisionerSecret,
-      },
+      administration: { url: keycloak.url, ...provisioner },
       organizationIds: Object.fromEntries(organizations.map(({ alias, id }) => [alias, id])),
       letSignIn: async (subject) => {
         await users.setPassword(subject, password)
@@ -56,6 +57,12 @@ export async function openKeycloak(postgresUrl: string): Promise<ProviderUnderTe
         await admin.put(`/realms/${realm}/users/${subject}`, { emailVerified: true })
       },
       signIn: (browser, request, account, target) => fillPages(browser, request, { account, password, target }),
+      letIn: async (broker) => {
+        await admin.put(`/realms/${realm}`, { smtpServer: { host: '127.0.0.1', port: String(mailbox.port), from } })
+        // With what Interco’s own account may do, and no more.
+        await ensureBroker(createAdmin(keycloak.url, provisioner), realm, broker)
+      },
+      readMail: mailbox.readLink,
       close,
     }
   } catch (error) {

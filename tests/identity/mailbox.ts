@@ -1,5 +1,4 @@
-import { createServer, type Socket } from 'node:net'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { until } from '@interco/testing'
 
 export type Mailbox = Awaited<ReturnType<typeof openMailbox>>

@@ -37,7 +37,10 @@ export const descriptionCases: readonly AcceptanceCase[] = [
     title: 'Il connaît PKCE (S256)',
     run: async ({ broker }) => {
       const { code_challenge_methods_supported: told } = await discoverProvider(broker.issuer)
-      return { passed: told.includes('S256'), observed: told.length > 0 ? `annonce ${told.join(', ')}` : 'n’en dit rien' }
+      return {
+        passed: told.includes('S256'),
+        observed: told.length > 0 ? `annonce ${told.join(', ')}` : 'n’en dit rien',
+      }
     },
   },
 ]

@@ -27,7 +27,10 @@ export const faultCases: readonly AcceptanceCase[] = [
       const startMs = performance.now()
       while (performance.now() - startMs < rotationWithinMs) {
         if ((await bench.signIn(bench.person)).kind === 'in') {
-          return { passed: true, observed: `connexion acceptée ${Math.round((performance.now() - startMs) / 1000)} s après` }
+          return {
+            passed: true,
+            observed: `connexion acceptée ${Math.round((performance.now() - startMs) / 1000)} s après`,
+          }
         }
         await pause(betweenTriesMs)
       }

@@ -46,30 +46,38 @@ async function walk(
 
 type Shown = { readonly url: URL; readonly status: number; readonly html: string }
 
-async function readPage({ url, status, html }: Shown, person: Person, readMail: ReadMail | undefined): Promise<Step | Arrival> {
+async function readPage(shown: Shown, person: Person, readMail: ReadMail | undefined): Promise<Step | Arrival> {
+  const { url, status, html } = shown
   const stopped = (proof: 'account' | 'address' | undefined) => ({ kind: 'stopped', at: url, status, proof }) as const
-  if (status >= 400) return stopped(undefined)
-  const asks = (name: string) => new RegExp(`<input[^>]*\\sname="${name}"`).test(html)
-  const post = (fields: Record<string, string>) => ({ url: new URL(formAction(html) ?? url, url), fields })
+  // Keycloak asks for a name, and another address, where the one that it was told may not be used.
+  if (status >= 400 || asks(html, 'firstName')) return stopped(undefined)
   // Whoever has the account already is asked for its password, which the visitor does not know.
-  if (html.includes('value="linkAccount"') || asks('password') || html.includes('data-proof="account"')) {
-    return stopped('account')
+  if (/value="linkAccount"|name="password"|data-proof="account"/.test(html)) return stopped('account')
+  if (/VERIFY_EMAIL|data-proof="address"/.test(`${url.href} ${html}`)) {
+    if (!person.readsMail) return stopped('address')
+    return readMail ? { url: await readMail(person.email) } : post(shown, { proven: 'yes' })
   }
-  // Keycloak asks for another address, where the one that it was told may not be used.
-  if (asks('firstName')) return stopped(undefined)
-  const own = [...html.matchAll(/name="account" value="([^"]+)"[^]*?<\/button>/g)].find(([text]) => text.includes(person.email))
-  if (own) return post({ account: own[1] ?? '' })
-  if (asks('username')) return post({ username: person.email })
-  if (asks('email')) return post({ email: person.email })
-  if (html.includes('data-proof="address"')) return person.readsMail ? post({ proven: 'yes' }) : stopped('address')
-  if (/VERIFY_EMAIL/.test(url.href) || /VERIFY_EMAIL/.test(html)) {
-    return person.readsMail && readMail ? { url: await readMail(person.email) } : stopped('address')
-  }
+  const filled = fillIn(shown, person)
+  if (filled) return post(shown, filled)
   // Keycloak says that something is done, and where it goes on.
-  const link = /<a[^>]*href="([^"]+login-actions[^"]+|[^"]+action-token[^"]+)"/.exec(html)?.[1]
+  const link = /<a[^>]*href="([^"]+(?:login-actions|action-token)[^"]+)"/.exec(html)?.[1]
   return link === undefined ? stopped(undefined) : { url: new URL(link.replaceAll('&amp;', '&'), url) }
 }
 
-function formAction(html: string): string | undefined {
-  return /<form[^>]*\saction="([^"]+)"/.exec(html)?.[1]?.replaceAll('&amp;', '&')
+/** What they answer to a page that asks who they are; undefined where it asks for nothing of the kind. */
+function fillIn({ html }: Shown, { email }: Person): Readonly<Record<string, string>> | undefined {
+  const buttons = [...html.matchAll(/name="account" value="([^"]+)"[^]*?<\/button>/g)]
+  const own = buttons.find(([text]) => text.includes(email))?.[1]
+  if (own !== undefined) return { account: own }
+  if (asks(html, 'username')) return { username: email }
+  return asks(html, 'email') ? { email } : undefined
+}
+
+function asks(html: string, name: string): boolean {
+  return new RegExp(`<input[^>]*\\sname="${name}"`).test(html)
+}
+
+function post({ url, html }: Shown, fields: Readonly<Record<string, string>>): Step {
+  const action = /<form[^>]*\saction="([^"]+)"/.exec(html)?.[1]?.replaceAll('&amp;', '&')
+  return { url: new URL(action ?? url, url), fields }
 }

@@ -15,11 +15,14 @@ export const personCases: readonly AcceptanceCase[] = [
       const roles = rolesIn(signedIn, broker.organization.id)
       const account = upstream?.accounts.find(({ email }) => email === person)
       const verdict = account && judgeUpstream(broker, { ...account, sub: account.subject }, undefined)
-      const listed = new Set(broker.groups.map(({ role }) => role))
+      const listed = new Set<string>(broker.groups.map(({ role }) => role))
       const isAsJudged = verdict === undefined || (verdict.kind === 'accepted' && isSame(verdict.roles, roles))
       const isHere = signedIn.groups.size === 1 && signedIn.groups.has(broker.organization.id)
       const passed = isHere && isAsJudged && roles.every((role) => listed.has(role))
-      return { passed, observed: `membre de ${signedIn.groups.size} organisation(s), rôles : ${roles.join(', ') || 'aucun'}` }
+      return {
+        passed,
+        observed: `membre de ${signedIn.groups.size} organisation(s), rôles : ${roles.join(', ') || 'aucun'}`,
+      }
     },
   },
   {
@@ -29,7 +32,9 @@ export const personCases: readonly AcceptanceCase[] = [
     run: async (bench) => {
       const { broker } = bench
       const listed = new Set(broker.groups.map(({ group }) => group))
-      const other = bench.simulated().accounts.find(({ groups }) => groups.length > 0 && !groups.some((one) => listed.has(one)))
+      const other = bench
+        .simulated()
+        .accounts.find(({ groups }) => groups.length > 0 && !groups.some((one) => listed.has(one)))
       if (!other) return { passed: false, observed: 'aucun compte simulé ne convient' }
       const signedIn = await bench.signIn(other.email)
       if (signedIn.kind === 'out') return { passed: false, observed: describe(signedIn) }
@@ -65,7 +70,10 @@ export const personCases: readonly AcceptanceCase[] = [
       const foreign = await bench.signIn(bench.person, { readsMail: false })
       faults.claims = {}
       const again = await bench.signIn(bench.person)
-      return { passed: foreign.kind === 'out' && again.kind === 'in', observed: `${describe(foreign)}, puis ${describe(again)}` }
+      return {
+        passed: foreign.kind === 'out' && again.kind === 'in',
+        observed: `${describe(foreign)}, puis ${describe(again)}`,
+      }
     },
   },
   takeover('takeover', 'L’adresse d’un compte existant, non vérifiée, ne le donne pas', false),
@@ -113,4 +121,3 @@ function rolesIn(signedIn: Extract<SignIn, { kind: 'in' }>, organization: string
 function isSame(one: readonly string[], other: readonly string[]): boolean {
   return one.toSorted().join() === other.toSorted().join()
 }
-

@@ -1,14 +1,7 @@
 import { decodeJwt } from 'jose'
 import * as openid from 'openid-client'
 import { z } from 'zod'
-import type {
-  AcceptanceCase,
-  AcceptanceOptions,
-  AcceptanceReport,
-  Bench,
-  CaseResult,
-  SignIn,
-} from './acceptance.ts'
+import type { AcceptanceCase, AcceptanceOptions, AcceptanceReport, Bench, CaseResult, SignIn } from './acceptance.ts'
 import { acceptanceCases } from './cases.ts'
 
 const MembershipsSchema = z
@@ -70,7 +63,9 @@ async function createBench(options: AcceptanceOptions): Promise<Bench> {
   const isPlain = interco.issuer.startsWith('http:')
   // oxlint-disable-next-line typescript/no-deprecated -- Deprecated to stand out: a local provider has no https.
   const execute = isPlain ? [openid.allowInsecureRequests] : []
-  const client = await openid.discovery(new URL(interco.issuer), interco.clientId, undefined, openid.None(), { execute })
+  const client = await openid.discovery(new URL(interco.issuer), interco.clientId, undefined, openid.None(), {
+    execute,
+  })
 
   async function signIn(email: string, { readsMail = true } = {}): Promise<SignIn> {
     const visitor = options.arrive({ email, readsMail, redirectUri: interco.redirectUri })

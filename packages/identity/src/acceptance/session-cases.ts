@@ -72,7 +72,10 @@ function down(id: string, title: string, how: Faults['down']): AcceptanceCase {
         () => true,
       )
       await bench.signInSomeoneElse?.()
-      return { passed: isOut, observed: `${isOut ? 'connexion refusée' : 'connexion acceptée'}, les autres se connectent` }
+      return {
+        passed: isOut,
+        observed: `${isOut ? 'connexion refusée' : 'connexion acceptée'}, les autres se connectent`,
+      }
     },
   }
 }

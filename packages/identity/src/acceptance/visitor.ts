@@ -2,7 +2,12 @@
 export type Arrival =
   | { readonly kind: 'back'; readonly callback: URL }
   /** At a page: `proof` is what it asks for before anyone is let in. */
-  | { readonly kind: 'stopped'; readonly at: URL; readonly status: number; readonly proof: 'account' | 'address' | undefined }
+  | {
+      readonly kind: 'stopped'
+      readonly at: URL
+      readonly status: number
+      readonly proof: 'account' | 'address' | undefined
+    }
 
 /** Someone in front of a browser of their own, who signs in at Interco by their address. */
 export type Visitor = {

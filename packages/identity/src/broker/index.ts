@@ -6,6 +6,7 @@ export {
   domainOf,
   judgeUpstream,
   type KnownAccount,
+  rolesAfter,
   type UpstreamRefusal,
   type UpstreamVerdict,
 } from './judge-upstream.ts'

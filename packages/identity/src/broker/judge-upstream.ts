@@ -45,6 +45,15 @@ export function judgeUpstream(broker: Broker, claims: object, known: KnownAccoun
   return { kind: 'accepted', subject, name, email, roles: rolesOf(broker, groups), proof }
 }
 
+/**
+ * The roles of a member after a sign-in: those that the allow-list speaks of are what the provider says today, the others,
+ * which were given through Interco, stay.
+ */
+export function rolesAfter(broker: Broker, before: readonly Role[], told: readonly Role[]): readonly Role[] {
+  const governed = new Set(broker.groups.map(({ role }) => role))
+  return [...new Set([...before.filter((role) => !governed.has(role)), ...told])]
+}
+
 /** An establishment of the tenant: its SIREN, then five digits. */
 export function siretPattern(siren: string): RegExp {
   return new RegExp(`^${siren}[0-9]{5}$`)

@@ -24,6 +24,9 @@ const LogoutSchema = z.object({
   state: z.string().optional(),
 })
 
+/** There is a body where a button was pressed. */
+const ChoiceSchema = z.object({ account: z.string().optional() }).catch({})
+
 type Asked = z.infer<typeof QuerySchema>
 
 export type Code = { readonly asked: Asked; readonly session: SimulatedSession; readonly untilMs: number }
@@ -63,8 +66,7 @@ export function createAuthorization({ accounts, clients, sessions, faults }: Sim
     const open = sessions.find(request)
     if (open && !find(open.account.id)) sessions.end((session) => session === open)
     else if (open && asked.prompt !== 'login') return giveCode(response, asked, open)
-    const chosen: unknown = request.method === 'POST' ? request.body?.account : asked.login_hint
-    const account = typeof chosen === 'string' ? find(chosen) : undefined
+    const account = find(ChoiceSchema.parse(request.body).account ?? asked.login_hint)
     if (account) return giveCode(response, asked, sessions.open(response, account))
     if (asked.prompt === 'none') return answer(response, asked, { error: 'login_required' })
     const page = createSimulatedPage(
@@ -78,7 +80,9 @@ export function createAuthorization({ accounts, clients, sessions, faults }: Sim
     const { id_token_hint, post_logout_redirect_uri: target, state } = LogoutSchema.parse(request.query)
     const sid = id_token_hint === undefined ? sessions.find(request)?.sid : decodeJwt(id_token_hint)['sid']
     sessions.end((session) => session.sid === sid)
-    const isKnown = [...clients.values()].some(({ postLogoutRedirectUris }) => postLogoutRedirectUris.includes(target ?? ''))
+    const isKnown = [...clients.values()].some(({ postLogoutRedirectUris }) =>
+      postLogoutRedirectUris.includes(target ?? ''),
+    )
     if (target === undefined || !isKnown) return void response.send('déconnecté')
     const url = new URL(target)
     if (state !== undefined) url.searchParams.set('state', state)

@@ -80,7 +80,6 @@ export async function createSimulatedProvider(options: {
   }
 }
 
-
 function breakDown(faults: Faults): RequestHandler {
   return (request: Request, response: Response, next) => {
     if (faults.down === 'cuts-connections') return void request.socket.destroy()

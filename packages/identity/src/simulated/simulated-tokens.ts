@@ -33,20 +33,18 @@ export async function signIdToken(
 ): Promise<string> {
   const { issuer, clientId, nonce, session } = told
   const now = clock(faults)
-  // Through JSON, as it is sent: a claim that is undefined is none.
-  const claims = JSON.parse(
-    JSON.stringify({
-      ...describeUpstream(session.account, faults),
-      iss: faults.wrongIssuer ? `${issuer}-autre` : issuer,
-      aud: faults.wrongAudience ? `${clientId}-autre` : clientId,
-      iat: now,
-      nbf: now,
-      exp: now + lastsSeconds,
-      auth_time: now,
-      sid: session.sid,
-      nonce: faults.wrongNonce ? randomUUID() : nonce,
-    }),
-  )
+  // A claim that is undefined is not sent.
+  const claims = {
+    ...describeUpstream(session.account, faults),
+    iss: faults.wrongIssuer ? `${issuer}-autre` : issuer,
+    aud: faults.wrongAudience ? `${clientId}-autre` : clientId,
+    iat: now,
+    nbf: now,
+    exp: now + lastsSeconds,
+    auth_time: now,
+    sid: session.sid,
+    nonce: faults.wrongNonce ? randomUUID() : nonce,
+  }
   if (faults.unsigned) return new UnsecuredJWT(claims).encode()
   const { privateKey, kid, alg } = keys.current()
   const token = await new SignJWT(claims).setProtectedHeader({ alg, kid, typ: 'JWT' }).sign(privateKey)

@@ -1,9 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { type Request, type Response, Router } from 'express'
+import { z } from 'zod'
 import { provesClient } from './client-proof.ts'
 import type { Code } from './simulated-authorization.ts'
 import type { SimulatedServer } from './simulated-server.ts'
 import { describeUpstream, type SimulatedSession, signIdToken } from './simulated-tokens.ts'
+
+const FormSchema = z.record(z.string(), z.string()).catch({})
 
 /** Where codes become tokens, and tokens tell of a person. */
 export function createTokenEndpoint(server: SimulatedServer, redeem: (code: string) => Code | undefined): Router {
@@ -11,7 +14,7 @@ export function createTokenEndpoint(server: SimulatedServer, redeem: (code: stri
   const accessTokens = new Map<string, SimulatedSession>()
 
   async function giveTokens(request: Request, response: Response): Promise<void> {
-    const form = new URLSearchParams(request.body)
+    const form = new URLSearchParams(FormSchema.parse(request.body))
     const found = redeem(form.get('code') ?? '')
     const client = clients.get(found?.asked.client_id ?? '')
     response.set('cache-control', 'no-store')
@@ -20,7 +23,9 @@ export function createTokenEndpoint(server: SimulatedServer, redeem: (code: stri
       response.status(401).json({ error: 'invalid_client' })
       return
     }
-    const challenge = createHash('sha256').update(form.get('code_verifier') ?? '').digest('base64url')
+    const challenge = createHash('sha256')
+      .update(form.get('code_verifier') ?? '')
+      .digest('base64url')
     const { asked, session } = found ?? {}
     if (!client || !session || asked?.code_challenge !== challenge || asked.redirect_uri !== form.get('redirect_uri')) {
       response.status(400).json({ error: 'invalid_grant' })
