@@ -4,11 +4,13 @@ import { holdContract } from './contract.ts'
 import { openEmbedded } from './embedded.ts'
 import { holdFederation } from './federation.ts'
 import { openOnce } from './open-once.ts'
+import { holdPeople } from './people.ts'
 
 describe('the embedded provider', () => {
   const { open, close } = openOnce(openEmbedded)
   afterAll(close)
   holdContract(open)
   holdAdministration(open)
+  holdPeople(open)
   holdFederation(open)
 })

@@ -5,6 +5,7 @@ import { holdContract } from './contract.ts'
 import { holdFederation } from './federation.ts'
 import { openKeycloak } from './keycloak.ts'
 import { openOnce } from './open-once.ts'
+import { holdPeople } from './people.ts'
 
 const obstacle = await findKeycloakObstacle()
 
@@ -18,5 +19,6 @@ describe.runIf(obstacle === undefined)('a real Keycloak', () => {
   afterAll(close)
   holdContract(open)
   holdAdministration(open)
+  holdPeople(open)
   holdFederation(open)
 })

@@ -41,6 +41,7 @@ export type Environment = {
   readonly issuerUrl: string | undefined
   readonly keycloakPort: number
   readonly webClientSecret: string | undefined
+  readonly provisionerSecret: string | undefined
   readonly authorizedClients: readonly string[]
 }
 
@@ -57,6 +58,7 @@ export function readEnvironment(source: NodeJS.ProcessEnv): Environment {
     issuerUrl: given.INTERCO_ISSUER_URL,
     keycloakPort: given.INTERCO_KEYCLOAK_PORT,
     webClientSecret: given.INTERCO_WEB_CLIENT_SECRET,
+    provisionerSecret: given.INTERCO_PROVISIONER_SECRET,
     authorizedClients: given.INTERCO_AUTHORIZED_CLIENTS,
   }
 }

@@ -64,6 +64,10 @@ export const servingVariables = {
     .string()
     .optional()
     .describe('With INTERCO_ISSUER_URL: the secret of the client interco-web, for the sign-in of the pages.'),
+  INTERCO_PROVISIONER_SECRET: z
+    .string()
+    .optional()
+    .describe('With INTERCO_ISSUER_URL: the secret of interco-provisioner; without it people are managed in Keycloak.'),
   INTERCO_AUTHORIZED_CLIENTS: z
     .string()
     .default('')

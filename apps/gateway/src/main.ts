@@ -1,3 +1,4 @@
+import { createFederation, federationAt } from '@interco/identity/federation'
 import { DomainError } from '@interco/kernel'
 import { createLog } from '@interco/observability'
 import { modules } from '@interco/registry'
@@ -42,6 +43,7 @@ async function serve(): Promise<void> {
   )
   const issuer = environment.INTERCO_ISSUER_URL
   const clientSecret = environment.INTERCO_WEB_CLIENT_SECRET
+  const provisionerSecret = environment.INTERCO_PROVISIONER_SECRET
   const file = environment.INTERCO_PERSISTED_OPERATIONS
   const port = await openPort(environment.INTERCO_PORT, environment.INTERCO_HOST)
   const gateway = await createGateway({
@@ -62,6 +64,14 @@ async function serve(): Promise<void> {
       clientSecret === undefined
         ? undefined
         : createSessions({ issuer, clientId: 'interco-web', clientSecret, publicUrl }),
+    federation:
+      provisionerSecret === undefined
+        ? undefined
+        : createFederation({
+            ...federationAt(issuer),
+            clientId: 'interco-provisioner',
+            clientSecret: provisionerSecret,
+          }),
     log: createLog(),
   })
   port.serve(gateway.listener)

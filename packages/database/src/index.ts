@@ -1,6 +1,7 @@
 export { type JournalEntry, journal } from './access/journal.ts'
 export {
   type Administration,
+  type AdministrationTransaction,
   gatewayRole,
   openAdministration,
   registryPlacement,

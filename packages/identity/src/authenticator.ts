@@ -43,8 +43,7 @@ export function createAuthenticator(options: {
 }): Authenticator {
   const now = options.now ?? (() => new Date())
   const register = options.register ?? nobody
-  const isProgram = (clientId: string) => register.program(clientId) !== undefined
-  const verifier = createTokenVerifier({ issuers: options.issuers, now, isProgram })
+  const verifier = createTokenVerifier({ issuers: options.issuers, now })
   const grants = new Map(options.issuers.map((issuer) => [issuer.issuer, createGrants(issuer, verifier)]))
   const actors = createBoundedCache<Proven>(maxActors)
   const refusals = createBoundedCache<'TOKEN_INVALID' | 'TOKEN_EXPIRED'>(maxRefusals)
@@ -68,9 +67,10 @@ export function createAuthenticator(options: {
   function judge({ actor, issuer }: Proven): Actor {
     const { client = '', issuedAt = 0, session } = actor.proof ?? {}
     const program = register.program(client)
-    // One that was registered and is no more: its token is as good as none.
-    if (actor.kind === 'machine' && !program && !isConfigured(options.issuers, issuer, client))
-      throw new TokenInvalidError()
+    // Asked each time: a program may have been registered, or removed, since its token was first seen.
+    if (!program && !isConfigured(options.issuers, issuer, client)) {
+      throw new TokenInvalidError({ cause: new Error('unknown authorized party') })
+    }
     if (session !== undefined && register.hasEnded(issuer, session)) throw new TokenExpiredError()
     const withdrawn = register.withdrawnUntil(actor.key)
     // Tokens are dated in whole seconds: one of the same second may have been issued before.

@@ -52,3 +52,26 @@ export class TenantOutdatedError extends DomainError {
 export class ErasureBlockedError extends DomainError {
   readonly code = 'ERASURE_BLOCKED'
 }
+
+/** People belong to the organization of a tenant that is to be taken back. Nothing was removed. */
+export class MembersRemainError extends DomainError {
+  readonly code = 'MEMBERS_REMAIN'
+  override readonly status = 409
+
+  constructor(subjects: readonly string[]) {
+    super(
+      `${subjects.length} people belong to this organization, so nothing was removed. Name each of them to end their membership (they keep their account): ${subjects.map((subject) => `--remove ${subject}`).join(' ')}`,
+    )
+  }
+}
+
+/** What exists was not made by a joining that can be taken back. */
+export class JoiningUnknownError extends DomainError {
+  readonly code = 'JOINING_UNKNOWN'
+
+  constructor(slug: string) {
+    super(
+      `${slug} did not join by «interco join», so that is not taken back. To erase a tenant: npm run interco -- erase ${slug}`,
+    )
+  }
+}

@@ -2,7 +2,10 @@ import { join } from 'node:path'
 import type { Administration } from '@interco/database'
 import { openPort } from '@interco/gateway'
 import { type EmbeddedOrganization, type Persona, readSecrets } from '@interco/identity/embedded'
+import { createFederation } from '@interco/identity/federation'
 import { createAdmin, provisionTrial, startKeycloak } from '@interco/identity/keycloak'
+import type { Federation } from '@interco/kernel'
+import { linkOrganizations } from '@interco/tenancy'
 import type { Environment } from '../environment.ts'
 import type { Progress } from '../progress.ts'
 import { ensureKeycloakDatabase } from './keycloak-database.ts'
@@ -10,6 +13,7 @@ import { ensureKeycloakDatabase } from './keycloak-database.ts'
 export type LocalKeycloak = {
   readonly url: string
   readonly issuer: string
+  readonly federation: Federation
   readonly webSecret: string
   readonly machineId: string | undefined
   readonly administrator: { readonly user: string; readonly password: string }
@@ -47,20 +51,29 @@ export async function openKeycloak(
     const webSecret = secretOf('interco-web')
     const demoPassword = secretOf('keycloak-demo-accounts')
     progress.step(`Provisioning ${organizations.length} organizations`)
-    const { realm, machineId, personas } = await provisionTrial(admin, {
+    const provisionerSecret = secretOf('interco-provisioner')
+    const trial = await provisionTrial(admin, {
       values: {
         INTERCO_PUBLIC_URL: publicUrl,
         INTERCO_WEB_CLIENT_SECRET: webSecret,
-        INTERCO_PROVISIONER_SECRET: secretOf('interco-provisioner'),
+        INTERCO_PROVISIONER_SECRET: provisionerSecret,
       },
       organizations,
       password: demoPassword,
       machineSecret: secretOf,
       onProgress: (name) => progress.advance(name),
     })
+    const { realm, machineId, personas } = trial
+    await linkOrganizations(database.admin, trial.organizations)
     return {
       url: keycloak.url,
       issuer: `${keycloak.url}/realms/${realm}`,
+      federation: createFederation({
+        url: keycloak.url,
+        realm,
+        clientId: 'interco-provisioner',
+        clientSecret: provisionerSecret,
+      }),
       webSecret,
       machineId,
       administrator: keycloak.admin,

@@ -2,12 +2,13 @@ import type { Administration } from '@interco/database'
 import { createSessions, type GatewayOptions } from '@interco/gateway'
 import { IdentityProviderUnreachableError } from '@interco/identity'
 import { createEmbeddedProvider, type EmbeddedOrganization, type Persona } from '@interco/identity/embedded'
+import { createFederation, federationAt } from '@interco/identity/federation'
 import type { Environment } from '../environment.ts'
 import type { Progress } from '../progress.ts'
 import type { RunningDatabase } from './database.ts'
 import type { StartOptions } from './start-options.ts'
 
-export type RunningIdentity = Pick<GatewayOptions, 'issuers' | 'sessions' | 'embedded'> & {
+export type RunningIdentity = Pick<GatewayOptions, 'issuers' | 'sessions' | 'embedded' | 'federation'> & {
   readonly issuer: string
   /** The demonstration accounts; none with a real identity provider. */
   readonly personas: readonly Persona[]
@@ -44,7 +45,7 @@ async function openReal(
 ): Promise<RunningIdentity> {
   // Loaded when it is asked for: nobody else pays for it.
   const { openKeycloak } = await import('../keycloak/open-keycloak.ts')
-  const { issuer, machineId, personas, password, stopped, webSecret, close } = await openKeycloak(
+  const { federation, issuer, machineId, personas, password, stopped, webSecret, close } = await openKeycloak(
     environment,
     database,
     organizations,
@@ -60,6 +61,7 @@ async function openReal(
       clientSecret: webSecret,
       publicUrl: environment.publicUrl,
     }),
+    federation,
     personas,
     password,
     stopped,
@@ -77,12 +79,13 @@ async function openEmbedded(
     organizations: () => organizations,
     publicUrl,
   })
-  const { web } = provider.clients
+  const { web, provisioner } = provider.clients
   return {
     issuer: provider.issuer,
     issuers: [{ issuer: provider.issuer, audience: provider.audience, authorizedParties: provider.authorizedParties }],
     sessions: createSessions({ issuer: provider.issuer, clientId: web.id, clientSecret: web.secret, publicUrl }),
     embedded: { handler: provider.handler, accounts: () => provider.personas() },
+    federation: federationOf(provider.issuer, provisioner.secret),
     personas: provider.personas(),
     password: undefined,
     stopped: never,
@@ -91,7 +94,7 @@ async function openEmbedded(
 }
 
 async function openRemote(environment: Environment, issuer: string): Promise<RunningIdentity> {
-  const { authorizedClients, publicUrl, webClientSecret: clientSecret } = environment
+  const { authorizedClients, provisionerSecret, publicUrl, webClientSecret: clientSecret } = environment
   await assertAnswers(issuer)
   return {
     issuer,
@@ -100,11 +103,16 @@ async function openRemote(environment: Environment, issuer: string): Promise<Run
       clientSecret === undefined
         ? undefined
         : createSessions({ issuer, clientId: 'interco-web', clientSecret, publicUrl }),
+    federation: provisionerSecret === undefined ? undefined : federationOf(issuer, provisionerSecret),
     personas: [],
     password: undefined,
     stopped: never,
     close: () => undefined,
   }
+}
+
+function federationOf(issuer: string, clientSecret: string) {
+  return createFederation({ ...federationAt(issuer), clientId: 'interco-provisioner', clientSecret })
 }
 
 async function assertAnswers(issuer: string): Promise<void> {

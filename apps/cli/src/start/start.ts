@@ -64,6 +64,7 @@ export async function start(environment: Environment, progress: Progress, option
       explorable: true,
       sessions: identity.sessions,
       embedded: identity.embedded,
+      federation: identity.federation,
       log: createLog({ level: 'info', write: (line) => void process.stderr.write(line) }),
     })
     cleanup.push(async () => {

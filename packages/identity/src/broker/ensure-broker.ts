@@ -12,7 +12,7 @@ import { discoverProvider, type ProviderMetadata } from './discover-provider.ts'
 import { siretPattern } from './judge-upstream.ts'
 
 /** In the realm file: an account that exists is linked only by its own password. */
-export const firstSignInFlow = 'interco first sign-in through a municipality'
+const firstSignInFlow = 'interco first sign-in through a municipality'
 
 /** A municipality’s clock may be off by so much, as those of the API’s tokens. */
 const toleratedSeconds = 5

@@ -1,7 +1,7 @@
 export type { Broker, GroupRule } from './broker.ts'
 export { type BrokerFault, BrokerUnusableError } from './broker-errors.ts'
 export { discoverProvider, type ProviderMetadata } from './discover-provider.ts'
-export { ensureBroker, firstSignInFlow } from './ensure-broker.ts'
+export { describeProvider, ensureBroker } from './ensure-broker.ts'
 export {
   domainOf,
   judgeUpstream,

@@ -1,9 +1,15 @@
+import type { Federation } from '@interco/kernel'
 import { createAdmin, createClients, createMembers, createOrganizations, createUsers } from '../admin/index.ts'
 import { createFederatedOrganizations } from './federated-organizations.ts'
-import type { Federation } from './federation.ts'
 import { createMachines } from './machines.ts'
 import { createMemberships } from './memberships.ts'
 import { createPeople } from './people.ts'
+
+/** Where a realm is administered, read from its issuer: `https://identity.example.org/realms/interco`. */
+export function federationAt(issuer: string): { readonly url: string; readonly realm: string } {
+  const [url = '', realm = ''] = issuer.split('/realms/')
+  return { url, realm }
+}
 
 /** The federation of a realm, by the account that Interco has there for it: `interco-provisioner`. */
 export function createFederation(options: {

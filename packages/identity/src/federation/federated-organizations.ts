@@ -1,6 +1,6 @@
+import type { Changed, FederatedOrganization, Federation } from '@interco/kernel'
 import { roleByGroup } from '../actor-from-claims.ts'
 import { type KeycloakOrganization, KeycloakRefusedError, type Members, type Organizations } from '../admin/index.ts'
-import type { Changed, FederatedOrganization, Federation } from './federation.ts'
 import { isKnownId, knownId } from './known-id.ts'
 import type { Machines } from './machines.ts'
 

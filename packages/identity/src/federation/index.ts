@@ -1,11 +1,1 @@
-export { createFederation } from './create-federation.ts'
-export type {
-  Changed,
-  FederatedMember,
-  FederatedOrganization,
-  FederatedPerson,
-  Federation,
-  MachineAuthentication,
-  MachineClient,
-  WantedOrganization,
-} from './federation.ts'
+export { createFederation, federationAt } from './create-federation.ts'

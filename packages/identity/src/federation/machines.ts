@@ -1,3 +1,4 @@
+import type { Changed, Federation } from '@interco/kernel'
 import {
   type Clients,
   describeMachine,
@@ -6,7 +7,6 @@ import {
   machineAttribute,
   type Organizations,
 } from '../admin/index.ts'
-import type { Changed, Federation } from './federation.ts'
 import { knownId } from './known-id.ts'
 
 export type Machines = Pick<Federation, 'createMachine' | 'removeMachine'> & {

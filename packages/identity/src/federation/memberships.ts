@@ -1,7 +1,6 @@
-import type { Role } from '@interco/kernel'
+import type { Changed, FederatedMember, Federation, Role } from '@interco/kernel'
 import { roleByGroup } from '../actor-from-claims.ts'
-import { KeycloakRefusedError, type Members, type Organizations } from '../admin/index.ts'
-import type { Changed, FederatedMember, Federation } from './federation.ts'
+import type { Members, Organizations } from '../admin/index.ts'
 import { knownId } from './known-id.ts'
 import { describePerson } from './people.ts'
 
@@ -14,6 +13,24 @@ export function createMemberships(
     const found = await organizations.findGroups(organization)
     const paths = [...roleByGroup.keys()]
     return paths.every((path) => found.has(path)) ? found : organizations.ensureGroups(organization, paths)
+  }
+
+  const setMember: Federation['setMember'] = async (organizationId, subject, roles) => {
+    const [id, user] = [knownId(organizationId), knownId(subject)]
+    const groups = await roleGroups(id)
+    await members.add(id, user)
+    const current = new Set((await members.listGroups(id, user)).map(({ path }) => path))
+    const wanted = new Set([...roleByGroup].filter(([, role]) => roles.includes(role)).map(([path]) => path))
+    // Taken before given: one that fails in between leaves too few rights, never too many.
+    for (const path of roleByGroup.keys()) {
+      const group = groups.get(path)
+      if (group !== undefined && current.has(path) && !wanted.has(path)) await members.removeFromGroup(id, group, user)
+    }
+    for (const path of wanted) {
+      const group = groups.get(path)
+      if (group !== undefined && !current.has(path)) await members.addToGroup(id, group, user)
+    }
+    return changed()
   }
 
   return {
@@ -32,30 +49,13 @@ export function createMemberships(
       return all.map((one): FederatedMember => ({ ...describePerson(one), roles: rolesOf.get(one.id) ?? [] }))
     },
 
-    setMember: async (organizationId, subject, roles) => {
-      const [id, user] = [knownId(organizationId), knownId(subject)]
-      const groups = await roleGroups(id)
-      await members.add(id, user)
-      const current = new Set((await members.listGroups(id, user)).map(({ path }) => path))
-      const wanted = new Set([...roleByGroup].filter(([, role]) => roles.includes(role)).map(([path]) => path))
-      // Taken before given: one that fails in between leaves too few rights, never too many.
-      for (const path of roleByGroup.keys()) {
-        const group = groups.get(path)
-        if (group !== undefined && current.has(path) && !wanted.has(path))
-          await members.removeFromGroup(id, group, user)
-      }
-      for (const path of wanted) {
-        const group = groups.get(path)
-        if (group !== undefined && !current.has(path)) await members.addToGroup(id, group, user)
-      }
-      return changed()
-    },
+    setMember,
 
     removeMember: async (organizationId, subject) => {
       const [id, user] = [knownId(organizationId), knownId(subject)]
       const member = await members.find(id, user)
-      // Keycloak would remove the account with the membership.
-      if (member?.membershipType === 'MANAGED') throw new KeycloakRefusedError('DELETE', '/members', 409)
+      // Keycloak would remove the account with the membership: it stays, and gives nothing.
+      if (member?.membershipType === 'MANAGED') return await setMember(organizationId, subject, [])
       if (member) await members.remove(id, user)
       return changed()
     },

@@ -1,5 +1,5 @@
+import type { FederatedPerson, Federation } from '@interco/kernel'
 import { type FoundUser, KeycloakRefusedError, type Users } from '../admin/index.ts'
-import type { FederatedPerson, Federation } from './federation.ts'
 import { isKnownId, knownId } from './known-id.ts'
 
 /** The client whose pages people come back to. */

@@ -6,7 +6,7 @@ export function siretOf(siren: string, establishment: number): string {
 }
 
 /** Luhn’s formula, which INSEE’s numbers keep. */
-export function isLuhn(digits: string): boolean {
+function isLuhn(digits: string): boolean {
   const sum = digits
     .split('')
     .reverse()

@@ -1,11 +1,4 @@
-import {
-  type Administration,
-  buildTenantSchema,
-  eachTenant,
-  flushCommits,
-  inTransaction,
-  type MigrationSet,
-} from '@interco/database'
+import { type Administration, buildTenantSchema, eachTenant, flushCommits, type MigrationSet } from '@interco/database'
 import { PoolDiffersError } from '../errors.ts'
 import type { Collectivity } from '../territory/territory.ts'
 import { registerCollectivities } from './register.ts'
@@ -35,7 +28,7 @@ export async function provisionPool(
   // Who was erased on purpose does not come back by itself: provisionTenant is for that.
   const erased = await admin<{ siren: string }[]>`select siren from interco.erasures`
   const gone = new Set(erased.map(({ siren }) => siren))
-  await register(
+  await registerCollectivities(
     admin,
     collectivities.filter(({ siren }) => !gone.has(siren)),
   )
@@ -57,7 +50,7 @@ export async function provisionTenant(
   collectivity: Collectivity,
   options: ProvisionOptions,
 ): Promise<void> {
-  await register(admin, [collectivity])
+  await registerCollectivities(admin, [collectivity])
   const [tenant] = await admin<DueTenant[]>`
     select id, name, role, schema from interco.tenants where siren = ${collectivity.siren} and state = 'provisioning'`
   if (!tenant) return
@@ -83,12 +76,4 @@ async function build(
       select id, module from activated, (values ${subscriptions || '(null)'}) as wanted (module) where module is not null
       on conflict do nothing;`
   await buildTenantSchema(admin, { id: tenant.id, placement: tenant }, migrations, { afterwards })
-}
-
-async function register(admin: Administration, collectivities: readonly Collectivity[]): Promise<void> {
-  await inTransaction(admin, async (sql) => {
-    // Two at once would each find the rows missing, and the second would stumble over their slugs.
-    await sql`select pg_advisory_xact_lock(764002)`
-    await registerCollectivities(sql, collectivities)
-  })
 }

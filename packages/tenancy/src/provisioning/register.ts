@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Administration } from '@interco/database'
+import { type Administration, type AdministrationTransaction, inTransaction } from '@interco/database'
 import { newId } from '@interco/kernel'
 import type { Collectivity } from '../territory/territory.ts'
 
@@ -8,6 +8,14 @@ export async function registerCollectivities(
   admin: Administration,
   collectivities: readonly Collectivity[],
 ): Promise<void> {
+  await inTransaction(admin, async (sql) => {
+    // Two at once would each find the rows missing, and the second would stumble over their slugs.
+    await sql`select pg_advisory_xact_lock(764002)`
+    await insert(sql, collectivities)
+  })
+}
+
+async function insert(sql: AdministrationTransaction, collectivities: readonly Collectivity[]): Promise<void> {
   const rows = collectivities.map((one) => {
     const place = opaqueName()
     return {
@@ -25,7 +33,7 @@ export async function registerCollectivities(
     }
   })
   for (let next = 0; next < rows.length; next += atOnce) {
-    await admin`insert into interco.tenants ${admin(rows.slice(next, next + atOnce))} on conflict (siren) do nothing`
+    await sql`insert into interco.tenants ${sql(rows.slice(next, next + atOnce))} on conflict (siren) do nothing`
   }
 }
 

@@ -30,6 +30,8 @@ export type Directory = {
   /** Resolves to undefined where their name or their address is someone else’s. */
   addPerson(person: Omit<DirectoryPerson, 'subject'>): Promise<DirectoryPerson | undefined>
   addLink(link: DirectoryLink): Promise<void>
+  /** The address is theirs, as far as this trial can tell. */
+  verifyEmail(subject: string): Promise<void>
   /** Undefined ends the membership. */
   setGroups(organizationId: string, subject: string, groups: readonly string[] | undefined): Promise<void>
   /** By its client id. */

@@ -61,6 +61,10 @@ export async function openDirectory(options: {
         return added
       }),
     addLink: (link) => file.change((draft) => void draft.links.push(link)),
+    verifyEmail: (subject) =>
+      file.change((draft) => {
+        draft.people = draft.people.map((one) => (one.subject === subject ? { ...one, emailVerified: true } : one))
+      }),
     setGroups: (organizationId, subject, groups) =>
       file.change((draft) => {
         const isIt = (one: DirectoryState['memberships'][number]) =>

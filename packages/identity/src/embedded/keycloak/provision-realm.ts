@@ -1,8 +1,14 @@
 import { roleByGroup } from '../../actor-from-claims.ts'
-import { createOrganizations, type KeycloakAdmin, unlessThere } from '../../admin/index.ts'
+import {
+  createOrganizations,
+  type KeycloakAdmin,
+  type KeycloakOrganization,
+  KeycloakRefusedError,
+  type Organizations,
+  unlessThere,
+} from '../../admin/index.ts'
 import { fillRealm, type RealmValues } from '../../realm/realm.ts'
 import { attributesOf, type EmbeddedOrganization } from '../organization.ts'
-import { KeycloakUnavailableError } from './keycloak-errors.ts'
 
 /** The ids of an organization and of the groups that give roles, by their path, as `/roles/agent`. */
 export type ProvisionedOrganization = { readonly id: string; readonly groups: ReadonlyMap<string, string> }
@@ -22,9 +28,9 @@ export async function provisionRealm(
 }
 
 /**
- * The tenant’s organization and its groups. What is there is left as it is, but bears its tenant afterwards: an import of
- * before may not have said which.
- * @throws KeycloakUnavailableError where Keycloak knows it by another id than the registry: nobody would be its member.
+ * The tenant’s organization and its groups, found by its tenant, else by its alias, else made: a tenant may have joined since
+ * the realm was imported, and then Keycloak knows the organization by an id of its own. What is there is left as it is, but
+ * bears its tenant afterwards: an import of before may not have said which.
  */
 export async function provisionOrganization(
   admin: KeycloakAdmin,
@@ -32,16 +38,25 @@ export async function provisionOrganization(
   organization: EmbeddedOrganization,
 ): Promise<ProvisionedOrganization> {
   const organizations = createOrganizations(admin, realm)
-  const found = await organizations.get(organization.id)
-  if (found?.alias !== organization.alias) {
-    throw new KeycloakUnavailableError(
-      `the organization ${organization.alias} is not in its realm, which was imported before; remove the database «keycloak» to import it anew, with its accounts`,
-    )
-  }
+  const found = await findOrganization(organizations, organization)
   const attributes = { ...found.attributes, ...attributesOf(organization) }
   const isFindable = found.attributes?.['tenant_id']?.[0] === attributes['tenant_id']?.[0]
   if (!isFindable) await organizations.update({ ...found, attributes })
-  return { id: organization.id, groups: await organizations.ensureGroups(organization.id, [...roleByGroup.keys()]) }
+  return { id: found.id, groups: await organizations.ensureGroups(found.id, [...roleByGroup.keys()]) }
+}
+
+async function findOrganization(
+  organizations: Organizations,
+  organization: EmbeddedOrganization,
+): Promise<KeycloakOrganization> {
+  const { id, tenantId, alias } = organization
+  const known = await organizations.get(id)
+  if (known?.alias === alias) return known
+  const [own] = tenantId === undefined ? [] : await organizations.findBy('tenant_id', tenantId)
+  if (own) return own
+  const made = await organizations.get(await organizations.ensure(describe(organization)))
+  if (!made) throw new KeycloakRefusedError('GET', '/organizations', 404)
+  return made
 }
 
 function describe(organization: EmbeddedOrganization) {

@@ -14,6 +14,8 @@ export type Trial = {
   readonly realm: string
   /** The demonstration accounts, with the subjects that Keycloak gave them. */
   readonly personas: readonly Persona[]
+  /** With the ids by which Keycloak knows them. */
+  readonly organizations: readonly EmbeddedOrganization[]
   /** The client of the program of one commune; undefined in a pool without any. */
   readonly machineId: string | undefined
 }
@@ -33,13 +35,16 @@ export async function provisionTrial(
   const { values, organizations, password, machineSecret, onProgress } = options
   await provisionRealm(admin, realmFile, values, organizations)
   const provisioned = new Map<string, ProvisionedOrganization>()
+  const known: EmbeddedOrganization[] = []
   for (const one of organizations) {
     onProgress?.(one.name)
-    provisioned.set(one.id, await provisionOrganization(admin, realm, one))
+    const made = await provisionOrganization(admin, realm, one)
+    provisioned.set(made.id, made)
+    known.push({ ...one, id: made.id })
   }
-  const personas = listPersonas(organizations)
+  const personas = listPersonas(known)
   const subjects = await provisionAccounts(admin, { realm, personas, organizations: provisioned, password })
-  const owner = findMachineOwner(organizations)
+  const owner = findMachineOwner(known)
   const machineId = owner && machineClientId(owner)
   if (owner && machineId) {
     const name = personas.find((persona) => !isPerson(persona))?.name ?? machineId
@@ -48,6 +53,7 @@ export async function provisionTrial(
   return {
     realm,
     machineId,
+    organizations: known,
     personas: personas.map((persona) => ({ ...persona, subject: subjects.get(persona.id) ?? persona.subject })),
   }
 }

@@ -5,7 +5,3 @@ export function subjectOf(federation: Federation, actorKey: string): string | un
   const prefix = `${federation.issuer}#`
   return actorKey.startsWith(prefix) ? actorKey.slice(prefix.length) : undefined
 }
-
-export function keyOf(federation: Federation, subject: string): string {
-  return `${federation.issuer}#${subject}`
-}

@@ -11,7 +11,7 @@ import {
 } from '@interco/graphql'
 import { conventions, grants, members } from '../data/tables.ts'
 
-export const limitRef = builder
+const limitRef = builder
   .objectRef<{ readonly kind: string; readonly ids: readonly string[] }>('AccessLimit')
   .implement({
     description: 'What a right goes no further than.',

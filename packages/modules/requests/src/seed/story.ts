@@ -1,10 +1,9 @@
-import type { MemberRow } from '../data/member.repository.ts'
 import type { Side, Status } from '../domain/status.ts'
 import type { SampleType } from './catalog.ts'
 import { type SamplePerson, samplePerson, samplePlace } from './names.ts'
 import type { Random } from './random.ts'
 
-type Assignee = Pick<MemberRow, 'id' | 'name'>
+type Assignee = { readonly id: string; readonly name: string }
 
 /** Something that happened in the life of a sample request, and when. */
 export type Step = {

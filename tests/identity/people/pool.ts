@@ -1,0 +1,146 @@
+import { createGateway, openPort } from '@interco/gateway'
+import { type Federation, newId, type Role } from '@interco/kernel'
+import { createLog } from '@interco/observability'
+import { modules } from '@interco/registry'
+import { syncMembers } from '@interco/tenancy'
+import { createWorld, memberOf, until, type World } from '@interco/testing'
+import type * as openid from 'openid-client'
+import { createDriver, type Driver } from '../administration/driver.ts'
+import { type ProviderUnderTest, payloadOf } from '../provider.ts'
+
+export type Pool = Awaited<ReturnType<typeof openPool>>
+
+export type Answer = {
+  readonly status: number
+  readonly data: Readonly<Record<string, unknown>>
+  readonly codes: readonly string[]
+  readonly text: string
+}
+
+/** A pool behind two gateways, whose people and programs are those of the provider. */
+export async function openPool(provider: ProviderUnderTest) {
+  const world = await createWorld({ modules, communes: ['poitiers', 'buxerolles', 'chauvigny'] })
+  for (const [slug, id] of Object.entries(provider.organizationIds)) {
+    await world.admin`update interco.tenants set organization_id = ${id} where slug = ${slug}`
+  }
+  await world.directory.refresh()
+  const driver = await createDriver(provider)
+  const { federation } = driver
+  const [one, other] = await Promise.all([serve(world, provider, federation), serve(world, provider, federation)])
+  const members = new Map<string, string>()
+
+  /** An account of the provider that the tenant knows as its member. */
+  async function know(account: string, slug: string, roles: readonly Role[]): Promise<void> {
+    const claims = payloadOf((await driver.tokensOf(account)).access_token)
+    const id = world.enter(memberOf('agent', world.tenant(slug)), slug).newId()
+    const facts = { id, actorKey: `${provider.issuer}#${String(claims['sub'])}`, name: String(claims['name']), roles }
+    await syncMembers(world.enter(memberOf('agent', world.tenant(slug)), slug), [facts])
+    members.set(`${account}@${slug}`, `Member.${slug}.${id}`)
+  }
+  await know('administrator', 'poitiers', ['administrator'])
+  await know('agent', 'poitiers', ['agent'])
+
+  const tokenOf = async (account: string) => (await driver.tokensOf(account)).access_token
+  return {
+    world,
+    driver,
+    federation,
+    provider,
+    gateway: one,
+    otherGateway: other,
+    tokenOf,
+    /** Tokens of the second in which rights changed are refused: the first one that is not. */
+    async freshTokenOf(account: string): Promise<string> {
+      let token = await tokenOf(account)
+      await this.timeUntil(async (at) => {
+        const { status } = await this.ask('{ viewer { kind } }', { token, at })
+        if (status === 200) return true
+        token = await tokenOf(account)
+        return false
+      })
+      return token
+    },
+    member: (account: string, slug = 'poitiers') => members.get(`${account}@${slug}`) ?? '',
+    ask: async (query: string, { token, variables, at = one }: Ask = {}): Promise<Answer> => {
+      const response = await fetch(`${at.origin}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
+        body: JSON.stringify({ query, variables }),
+      })
+      return await readAnswer(response)
+    },
+    /** Executes a mutation and answers its field. */
+    async change(name: string, input: object, { token, at }: Pick<Ask, 'token' | 'at'>, fields = ''): Promise<Changed> {
+      const title = `${name.charAt(0).toUpperCase()}${name.slice(1)}`
+      const query = `mutation ($input: ${title}Input!) {
+        result: ${name}(input: $input) { __typename ... on Error { code message } ... on ${title}Payload { ${fields || '__typename'} } } }`
+      const { data, codes, text } = await this.ask(query, { token, variables: { input }, at })
+      if (codes.length > 0 || !data?.['result']) throw new TypeError(`${name}: ${codes.join(', ') || text}`)
+      return data['result'] as Changed
+    },
+    /** Something for agents to see. */
+    async givenRequest(slug: string, subject: string) {
+      const { schema } = world.tenant(slug).placement
+      const id = newId()
+      await world.admin`insert into ${world.admin(schema)}.request_types (id, code, title, description)
+        values (${id}, ${id}, ${subject}, ${subject})`
+      const typeId = `RequestType.${slug}.${id}`
+      const input = { typeId, subject, description: subject }
+      const { trackingCode } = await this.change('submitRequest', input, {}, 'trackingCode')
+      const track =
+        'query ($slug: Slug!, $code: String!) { tenant(slug: $slug) { trackedRequest(trackingCode: $code) { id } } }'
+      const { data } = await this.ask(track, { variables: { slug, code: trackingCode } })
+      return { type: typeId, id: (data['tenant'] as { trackedRequest: { id: string } }).trackedRequest.id }
+    },
+    /** How long it takes until both gateways answer so, in milliseconds. */
+    async timeUntil(holds: (at: Served) => Promise<boolean>): Promise<number> {
+      const begun = performance.now()
+      await Promise.all([one, other].map((at) => until(() => holds(at), 10_000)))
+      return performance.now() - begun
+    },
+    close: async () => {
+      await one.close()
+      await other.close()
+      await world.close()
+    },
+  }
+}
+
+/** The fields that a test asked for. */
+type Changed = Readonly<Record<string, unknown>>
+type Ask = { readonly token?: string | undefined; readonly variables?: object; readonly at?: Served | undefined }
+export type Served = Awaited<ReturnType<typeof serve>>
+export type { Driver }
+export type Tokens = openid.TokenEndpointResponse
+
+async function serve(world: World, provider: ProviderUnderTest, federation: Federation) {
+  const port = await openPort(0, '127.0.0.1')
+  const logLines: string[] = []
+  const authorizedParties = ['interco-web', 'interco-cli']
+  const gateway = await createGateway({
+    databaseUrl: world.gatewayUrl,
+    issuers: [{ issuer: provider.issuer, audience: 'interco-api', authorizedParties }],
+    modules,
+    publicUrl: 'http://interco.localhost:4000',
+    explorable: true,
+    federation,
+    log: createLog({ write: (line) => void logLines.push(line) }),
+  })
+  port.serve(gateway.listener)
+  return {
+    origin: `http://127.0.0.1:${port.port}`,
+    logLines,
+    close: async () => {
+      gateway.drain()
+      await port.close(1_000)
+      await gateway.close()
+    },
+  }
+}
+
+async function readAnswer(response: Response): Promise<Answer> {
+  const text = await response.text()
+  const body = JSON.parse(text) as { data?: Answer['data']; errors?: { extensions: { code: string } }[] }
+  const codes = (body.errors ?? []).map(({ extensions }) => extensions.code)
+  return { status: response.status, data: body.data ?? {}, codes, text }
+}
