@@ -105,7 +105,10 @@ export default {
       name: 'embedded-parts-are-optional',
       comment: 'Only the command line and the tests start embedded parts: a deployed service carries none.',
       severity: 'error',
-      from: { path: '^(apps|packages|infra)/', pathNot: ['^apps/cli/', '^packages/testing/', '/src/(embedded|simulated|acceptance)/', test] },
+      from: {
+        path: '^(apps|packages|infra)/',
+        pathNot: ['^apps/cli/', '^packages/testing/', '/src/(embedded|simulated|acceptance)/', test],
+      },
       to: { path: '^packages/[^/]+/src/(embedded|simulated)/' },
     },
     {

@@ -1,7 +1,7 @@
 import { type Broker, describeProvider, type ProviderMetadata } from '@interco/identity/broker'
 import { expect, test } from 'vitest'
-import { lintRealm } from '../../infra/keycloak/lint-realm.ts'
 import realm from '../../infra/keycloak/interco-realm.json' with { type: 'json' }
+import { lintRealm } from '../../infra/keycloak/lint-realm.ts'
 
 const metadata: ProviderMetadata = {
   issuer: 'https://sso.ville-a.example',
