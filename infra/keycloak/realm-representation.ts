@@ -27,6 +27,8 @@ export type RealmRepresentation = {
   users?: UserRepresentation[]
   identityProviders?: BrokerRepresentation[]
   authenticationFlows?: FlowRepresentation[]
+  browserFlow?: string
+  resetCredentialsFlow?: string
 }
 
 export type GroupRepresentation = {

@@ -70,6 +70,18 @@ export function holdFederation(open: () => Promise<FederationUnderTest>): void {
       expect(printReport(real)).toContain('non exécutable ici')
     })
 
+    test('leaves no way in beside it, not even a password', async () => {
+      const { administration } = provider
+      const users = createUsers(createAdmin(administration.url, administration), administration.realm)
+      const [account] = municipality.upstream.accounts
+      const email = account?.email ?? ''
+      const subject = await users.findId(email)
+      await provider.letSignIn(subject ?? '')
+      const client = await connect(provider, 'interco-cli')
+      const asked = { account: email, scope: 'openid', client, redirectUri: cliRedirectUri }
+      await expect(signIn(provider, createHeadlessBrowser(), asked)).rejects.toThrow(/answered (401|200)/)
+    })
+
     test('gives the roles that are listed, whatever the group is called', async () => {
       const changed = {
         ...municipality.broker,

@@ -110,6 +110,22 @@ export const brokerRules: readonly Rule[] = [
     plant: (realm) => plantBroker(realm, { firstBrokerLoginFlowAlias: 'first broker login' }),
   },
   {
+    id: 'no-way-in-beside-a-municipality',
+    because:
+      'Whoever came by a municipality’s provider could have Keycloak send them a password, and sign in with it after the ' +
+      'municipality has removed them.',
+    find: (realm) =>
+      [realm.browserFlow, realm.resetCredentialsFlow]
+        .filter((alias = '') => {
+          const found = authenticatorsOf(realm, alias)
+          return !found.includes('conditional-user-attribute') || !found.includes('deny-access-authenticator')
+        })
+        .map((alias = 'of Keycloak') => `the flow «${alias}» lets in who came through a municipality`),
+    plant: (realm) => {
+      realm.resetCredentialsFlow = 'reset credentials'
+    },
+  },
+  {
     id: 'accounts-are-proven-by-password',
     because:
       'An account that exists is linked only by who knows its password; a message proves it to nobody in particular.',

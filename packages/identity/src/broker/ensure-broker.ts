@@ -77,7 +77,7 @@ export function describeProvider(broker: Broker, metadata: ProviderMetadata): Ke
   }
 }
 
-/** One for each role: the allow-list of the groups that give it. */
+/** Their name, a mark of where they came from, and one for each entry of the allow-list. */
 function describeMappers({ alias, groups }: Broker): readonly KeycloakIdentityProviderMapper[] {
   const pathByRole = new Map([...roleByGroup].map(([path, role]) => [role, path]))
   const names = (['given_name', 'family_name'] as const).map((claim) => ({
@@ -102,5 +102,12 @@ function describeMappers({ alias, groups }: Broker): readonly KeycloakIdentityPr
       groupType: 'ORGANIZATION',
     },
   }))
-  return [...names, ...rules]
+  // Read by the flows of the realm: who was made here has no way in beside their municipality, not even a password.
+  const mark = {
+    name: 'came through a municipality',
+    identityProviderAlias: alias,
+    identityProviderMapper: 'hardcoded-attribute-idp-mapper',
+    config: { syncMode: 'IMPORT', attribute: 'interco.broker', 'attribute.value': alias },
+  }
+  return [...names, mark, ...rules]
 }
