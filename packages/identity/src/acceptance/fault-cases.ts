@@ -13,6 +13,7 @@ export const faultCases: readonly AcceptanceCase[] = [
   refused('expired-code', 'Un code expiré, refus', { codeExpired: true }),
   refused('wrong-audience', 'Un jeton fait pour une autre application, refus', { wrongAudience: true }),
   refused('wrong-issuer', 'Un jeton d’un autre émetteur, refus', { wrongIssuer: true }),
+  refused('foreign-key', 'Un jeton signé par une autre clé, refus', { foreignKey: true }),
   refused('unsigned', 'Un jeton sans signature, refus', { unsigned: true }),
   accepted('clock-3-ahead', 'Une horloge en avance de 3 s, connexion', 3),
   accepted('clock-3-behind', 'Une horloge en retard de 3 s, connexion', -3),
@@ -20,10 +21,14 @@ export const faultCases: readonly AcceptanceCase[] = [
   refused('clock-90-behind', 'Une horloge en retard de 90 s, refus', { clockSkewSeconds: -90 }),
   {
     id: 'rotated-keys',
-    title: 'De nouvelles clés sont reconnues sans intervention',
+    title: 'Des clés changées pendant une connexion sont reconnues ensuite, sans intervention',
     needs: 'simulation',
     run: async (bench) => {
-      await bench.simulated().rotateKeys()
+      const { faults } = bench.simulated()
+      // Who has read the former key before may believe this one token still.
+      faults.keyWithdrawn = true
+      await bench.signIn(bench.person)
+      faults.keyWithdrawn = false
       const startMs = performance.now()
       while (performance.now() - startMs < rotationWithinMs) {
         if ((await bench.signIn(bench.person)).kind === 'in') {

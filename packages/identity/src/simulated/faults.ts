@@ -4,6 +4,8 @@ export type Faults = {
   wrongNonce: boolean
   /** A code is refused as if it had been redeemed too late. */
   codeExpired: boolean
+  /** The ID token is signed with a key of someone else, under the name of the provider’s own. */
+  foreignKey: boolean
   /** The ID token is signed with a key that is withdrawn before anyone can fetch it. */
   keyWithdrawn: boolean
   /** Its clock is ahead, or behind where negative. */
@@ -24,6 +26,7 @@ export function noFaults(): Faults {
   return {
     wrongNonce: false,
     codeExpired: false,
+    foreignKey: false,
     keyWithdrawn: false,
     clockSkewSeconds: 0,
     claims: {},

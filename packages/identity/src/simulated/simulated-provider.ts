@@ -19,7 +19,6 @@ export type SimulatedProvider = {
   /** Nothing is wrong any more. */
   repair(): void
   register(client: SimulatedClient): void
-  rotateKeys(): Promise<void>
   sessionCount(): number
   /** Ends the sessions of an account and tells the clients, without a browser. Resolves to the status of each answer. */
   signOut(accountId: string): Promise<readonly number[]>
@@ -61,7 +60,6 @@ export async function createSimulatedProvider(options: {
     faults,
     repair: () => void Object.assign(faults, noFaults()),
     register: (client) => void clients.set(client.clientId, client),
-    rotateKeys: keys.rotate,
     sessionCount: sessions.count,
     async signOut(accountId) {
       const ended = sessions.end(({ account }) => account.id === accountId)

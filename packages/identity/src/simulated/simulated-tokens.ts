@@ -46,7 +46,7 @@ export async function signIdToken(
     nonce: faults.wrongNonce ? randomUUID() : nonce,
   }
   if (faults.unsigned) return new UnsecuredJWT(claims).encode()
-  const { privateKey, kid, alg } = keys.current()
+  const { privateKey, kid, alg } = faults.foreignKey ? await keys.forge() : keys.current()
   const token = await new SignJWT(claims).setProtectedHeader({ alg, kid, typ: 'JWT' }).sign(privateKey)
   if (faults.keyWithdrawn) await keys.rotate()
   return token
