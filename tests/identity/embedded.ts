@@ -9,16 +9,17 @@ import express from 'express'
 import type { FederationUnderTest } from './federation.ts'
 import { organizations } from './organizations.ts'
 
-/** The embedded provider, on a free port. */
-export async function openEmbedded(): Promise<FederationUnderTest> {
+/** The embedded provider, on a free port. The pages that sign in are there too, unless they have another address. */
+export async function openEmbedded(pagesUrl?: string): Promise<FederationUnderTest> {
   const stateFolder = await mkdtemp(join(tmpdir(), 'interco-contract-'))
   const app = express()
   const server = createServer(app)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   // A server that listens on a port has an address of this form.
   const { port } = server.address() as AddressInfo
-  const publicUrl = `http://127.0.0.1:${port}`
-  const issuer = `${publicUrl}/realms/interco`
+  const origin = `http://127.0.0.1:${port}`
+  const publicUrl = pagesUrl ?? origin
+  const issuer = `${origin}/realms/interco`
   const brokers = new Map<string, Broker>()
   const provider = await createEmbeddedProvider({
     issuer,
@@ -35,7 +36,7 @@ export async function openEmbedded(): Promise<FederationUnderTest> {
     publicUrl,
     web,
     machine,
-    administration: { url: publicUrl, realm: 'interco', clientId: provisioner.id, clientSecret: provisioner.secret },
+    administration: { url: origin, realm: 'interco', clientId: provisioner.id, clientSecret: provisioner.secret },
     organizationIds: Object.fromEntries(organizations.map(({ alias, id }) => [alias, id])),
     letSignIn: async () => undefined,
     signIn: (browser, request, account, target) => {

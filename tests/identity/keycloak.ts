@@ -11,11 +11,13 @@ import type { FederationUnderTest } from './federation.ts'
 import { openMailbox } from './mailbox.ts'
 import { organizations } from './organizations.ts'
 
-const publicUrl = 'http://interco.localhost:4000'
 const from = 'ne-pas-repondre@interco.example'
 
 /** A real Keycloak on a database of its own, seeded from the realm file as the embedded provider is. */
-export async function openKeycloak(postgresUrl: string): Promise<FederationUnderTest> {
+export async function openKeycloak(
+  postgresUrl: string,
+  publicUrl = 'http://interco.localhost:4000',
+): Promise<FederationUnderTest> {
   const undo: (() => Promise<unknown>)[] = []
   const close = async () => {
     for (const one of undo.splice(0).reverse()) await one()
@@ -44,6 +46,7 @@ export async function openKeycloak(postgresUrl: string): Promise<FederationUnder
     const mailbox = await openMailbox()
     undo.push(mailbox.close)
     const provisioner = { realm, clientId: 'interco-provisioner', clientSecret: provisionerSecret }
+    const ready = new Set<string>()
     return {
       issuer: `${keycloak.url}/realms/${realm}`,
       publicUrl,
@@ -52,6 +55,9 @@ export async function openKeycloak(postgresUrl: string): Promise<FederationUnder
       administration: { url: keycloak.url, ...provisioner },
       organizationIds: Object.fromEntries(organizations.map(({ alias, id }) => [alias, id])),
       letSignIn: async (subject) => {
+        // The realm refuses a password that they had before.
+        if (ready.has(subject)) return
+        ready.add(subject)
         await users.setPassword(subject, password)
         // There is no mail server that could confirm it.
         await admin.put(`/realms/${realm}/users/${subject}`, { emailVerified: true })

@@ -21,7 +21,7 @@ export type BenchContext = {
   /** The gateway of the usual pool, started at its first use; another one takes persisted operations only. */
   gateway(spelling?: Spelling): Promise<ServerProcess>
   /** A gateway that has served nobody yet. */
-  freshGateway(databaseUrl: string, settings?: Pick<GatewayServerOptions, 'budgets'>): Promise<ServerProcess>
+  freshGateway(databaseUrl: string, settings?: Pick<GatewayServerOptions, 'budgets' | 'timed'>): Promise<ServerProcess>
   peer(id: PeerId): Promise<ServerProcess>
   /** The tenants' requests to a gateway, in this order. */
   requestsOf(operation: Operation, tenants: readonly BenchTenant[], spelling?: Spelling): Promise<Target['requests']>

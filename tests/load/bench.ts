@@ -8,13 +8,14 @@ import { writeChapter } from './report/page.ts'
 import { textSection } from './report/section.ts'
 import { createBenchWorld } from './world/bench-world.ts'
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     /** Every part, with rounds long enough for figures to rely on; without it, a look at most parts in two minutes. */
     full: { type: 'boolean', default: false },
     /** Writes each part to its place in docs/performance.md. */
     markdown: { type: 'boolean', default: false },
-    /** Only this part; may be given several times. */
+    /** Only this part; may be given several times, or without the word: `npm run bench -- identity`. */
     only: { type: 'string', multiple: true, default: [] },
     /** Keeps the data under .interco/bench and takes up those that are there. */
     reuse: { type: 'boolean', default: false },
@@ -38,7 +39,7 @@ const stop = () => {
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const) process.on(signal, stop)
 
 async function run(): Promise<void> {
-  const chosen = findParts(parts, values)
+  const chosen = findParts(parts, { ...values, only: [...values.only, ...positionals] })
   say('Preparing a PostgreSQL, and the data without isolation')
   const world = await createBenchWorld({ reuse: values.reuse, keep })
   const bench = await createBenchContext(world, { full: values.full, keep, say })

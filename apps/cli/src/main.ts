@@ -2,9 +2,17 @@ import { DomainError } from '@interco/kernel'
 import type { Command } from './commands/command.ts'
 import { configure } from './commands/configure.ts'
 import { doctor } from './commands/doctor.ts'
+import { drift } from './commands/drift.ts'
 import { erase } from './commands/erase.ts'
+import { explain } from './commands/explain.ts'
+import { invite } from './commands/invite.ts'
+import { join } from './commands/join.ts'
+import { journal } from './commands/journal.ts'
 import { keycloak } from './commands/keycloak.ts'
+import { member } from './commands/member.ts'
 import { migrate } from './commands/migrate.ts'
+import { people } from './commands/people.ts'
+import { program } from './commands/program.ts'
 import { provision } from './commands/provision.ts'
 import { subscribe, unsubscribe } from './commands/subscriptions.ts'
 import { tenants } from './commands/tenants.ts'
@@ -22,6 +30,14 @@ const commands: readonly Command[] = [
   configure,
   migrate,
   provision,
+  join,
+  drift,
+  people,
+  invite,
+  member,
+  program,
+  explain,
+  journal,
   erase,
   doctor,
   keycloak,
@@ -85,6 +101,12 @@ async function serve(environment: Environment, parts: StartOptions): Promise<voi
   }
   await running.stop()
 }
+
+// Who reads only the first lines, as `head` does, has seen enough.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit()
+})
 
 try {
   await main(process.argv.slice(2))

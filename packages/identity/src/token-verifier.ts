@@ -1,6 +1,7 @@
-import { createRemoteJWKSet, decodeJwt, decodeProtectedHeader, errors, type JWTVerifyGetKey, jwtVerify } from 'jose'
+import { decodeJwt, decodeProtectedHeader, errors, jwtVerify } from 'jose'
 import { type Claims, ClaimsSchema } from './claims.ts'
 import { IdentityProviderUnreachableError, TokenExpiredError, TokenInvalidError } from './identity-errors.ts'
+import { createIssuerKeys } from './issuer-keys.ts'
 
 /** An identity provider whose access tokens are accepted. */
 export type IssuerOptions = {
@@ -31,7 +32,9 @@ export type TokenVerifier = {
 
 /** Verifies access tokens: everything that is not foreseen is refused. Whether their client may bring them is asked later. */
 export function createTokenVerifier(options: { issuers: readonly IssuerOptions[]; now: () => Date }): TokenVerifier {
-  const issuers = new Map(options.issuers.map((issuer) => [issuer.issuer, { issuer, getKey: readKeysOf(issuer) }]))
+  const issuers = new Map(
+    options.issuers.map((issuer) => [issuer.issuer, { issuer, getKey: createIssuerKeys(issuer.issuer) }]),
+  )
 
   return {
     findIssuer(token) {
@@ -93,25 +96,6 @@ function readHeader(token: string): ReturnType<typeof decodeProtectedHeader> {
     return decodeProtectedHeader(token)
   } catch (error) {
     return refuse(error)
-  }
-}
-
-/** The keys at Keycloak's path, read when first needed, then at most every 30 seconds. */
-function readKeysOf({ issuer }: IssuerOptions): JWTVerifyGetKey {
-  const readKeys = createRemoteJWKSet(new URL(`${issuer}/protocol/openid-connect/certs`), {
-    cooldownDuration: 30_000,
-    cacheMaxAge: 600_000,
-    timeoutDuration: 3_000,
-  })
-  return async (header, token) => {
-    try {
-      return await readKeys(header, token)
-    } catch (cause) {
-      if (cause instanceof errors.JWKSNoMatchingKey) throw cause
-      if (cause instanceof errors.JWKSMultipleMatchingKeys) throw cause
-      if (cause instanceof errors.JOSENotSupported) throw cause
-      throw new IdentityProviderUnreachableError({ cause })
-    }
   }
 }
 

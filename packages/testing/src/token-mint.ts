@@ -15,7 +15,8 @@ const groups: Readonly<Record<Role, string>> = {
 /** An issuer of access tokens in the form of Keycloak's, for actors of any kind that a test needs. */
 export type TokenMint = {
   readonly issuer: IssuerOptions
-  tokenOf(actor: Actor, lifetimeSeconds?: number): Promise<string>
+  /** `claims` stand in place of the actor's. */
+  tokenOf(actor: Actor, lifetimeSeconds?: number, claims?: Readonly<Record<string, unknown>>): Promise<string>
   close(): Promise<void>
 }
 
@@ -32,7 +33,7 @@ export async function createTokenMint(): Promise<TokenMint> {
   const issuer = `http://127.0.0.1:${port}/realms/interco`
   return {
     issuer: { issuer, audience: 'interco-api', authorizedParties: ['interco-web'] },
-    tokenOf: (actor, lifetimeSeconds = 300) =>
+    tokenOf: (actor, lifetimeSeconds = 300, claims = {}) =>
       new SignJWT({
         typ: 'Bearer',
         azp: 'interco-web',
@@ -41,6 +42,7 @@ export async function createTokenMint(): Promise<TokenMint> {
         ...(actor.kind === 'machine' ? { interco_actor: 'machine' } : {}),
         ...(actor.kind === 'operator' ? { realm_access: { roles: ['interco-operateur'] } } : {}),
         ...(actor.memberships.size === 0 ? {} : { organization: organizationsOf(actor) }),
+        ...claims,
       })
         .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid: 'mint' })
         .setIssuer(issuer)

@@ -76,9 +76,13 @@ export function holdMachines(driver: () => Driver): void {
       await expect(grant(former)).rejects.toThrow(/./)
     })
 
-    test('keeps its secret when it is made again', async () => {
+    test('keeps its secret when it is made again, and has the name of the last time', async () => {
       const machine = await driver().makeMachine(await driver().makeOrganization())
-      expect(await driver().federation.createMachine(machine)).toEqual({ secret: machine.secret })
+      const again = await driver().federation.createMachine({ ...machine, name: 'Logiciel d’état civil' })
+      expect(again).toEqual({ secret: machine.secret })
+      const proof = openid.ClientSecretBasic(machine.secret ?? '')
+      const { access_token } = await driver().grantFor(machine.clientId, proof)
+      expect(payloadOf(access_token)).toMatchObject({ name: 'Logiciel d’état civil', interco_actor: 'machine' })
     })
 
     test('that is removed gets no token', async () => {

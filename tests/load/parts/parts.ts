@@ -4,6 +4,7 @@ import { coldRequest } from './cold-request.ts'
 import { compareLatency } from './compare-latency.ts'
 import { compareOperation } from './compare-operation.ts'
 import { fairness } from './fairness.ts'
+import { identity } from './identity.ts'
 import { mixedLoad } from './mixed-load.ts'
 import type { Part } from './part.ts'
 import { profileList } from './profile-list.ts'
@@ -25,5 +26,6 @@ export const parts: readonly Part[] = [
   coldRequest,
   mixedLoad,
   fairness,
+  identity,
   startUp,
 ]

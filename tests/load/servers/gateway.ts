@@ -2,6 +2,7 @@ import { createGateway, openPort } from '@interco/gateway'
 import type { IssuerOptions } from '@interco/identity'
 import { modules } from '@interco/registry'
 import { serveParent } from './serve-parent.ts'
+import { timeAuthentication } from './time-authentication.ts'
 
 /** Ours, as in production: no explorer, every wall up, the log on standard output. */
 export type GatewayServerOptions = {
@@ -11,6 +12,8 @@ export type GatewayServerOptions = {
   readonly persisted?: readonly (readonly [hash: string, text: string])[]
   /** What one tenant may spend: as a gateway has it when nobody sets it, or out of reach (the default here). */
   readonly budgets?: 'default' | 'out of reach'
+  /** Whether each request is authenticated once more before, to learn how long that takes there. */
+  readonly timed?: boolean
 }
 
 /**
@@ -20,7 +23,7 @@ export type GatewayServerOptions = {
 const outOfReach = { perSecond: 1e9, burst: 1e10 }
 const measured = { member: outOfReach, citizen: outOfReach, anonymous: outOfReach, operator: outOfReach }
 
-serveParent<GatewayServerOptions>(async ({ databaseUrl, issuers, persisted, budgets }) => {
+serveParent<GatewayServerOptions>(async ({ databaseUrl, issuers, persisted, budgets, timed }) => {
   const port = await openPort(0, '127.0.0.1')
   const publicUrl = `http://interco.localhost:${port.port}`
   const persistedOperations = persisted && new Map(persisted)
@@ -33,6 +36,6 @@ serveParent<GatewayServerOptions>(async ({ databaseUrl, issuers, persisted, budg
     persistedOperations,
     fairness: budgets === 'default' ? undefined : { budgets: measured },
   })
-  port.serve(gateway.listener)
+  port.serve(timed ? timeAuthentication(gateway.listener, issuers) : gateway.listener)
   return port.port
 })

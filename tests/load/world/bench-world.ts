@@ -11,6 +11,8 @@ import { preparePlainSchema } from './plain-schema.ts'
 
 export type BenchWorld = {
   readonly postgresVersion: string
+  /** The superuser's address, for those who need a database of their own. */
+  readonly serverUrl: string
   /** A pool of the usual size, and in the same database the schema of the peers. */
   readonly usual: BenchPool
   /** The account of the peers: it sees the one schema `plain`. */
@@ -46,6 +48,7 @@ export async function createBenchWorld({ reuse, keep }: { reuse: boolean; keep: 
   let country: Promise<BenchPool> | undefined
   return {
     postgresVersion: version,
+    serverUrl: url,
     usual,
     peerUrl: accountUrl(usual.gatewayUrl, 'plain'),
     openCountry: () => {

@@ -8,13 +8,13 @@ import { explainDatabase } from '../start/explain-database.ts'
 /** Does the work on the database: through the running Interco's server, or by starting the embedded one for as long. */
 export async function withAdministration<Result>(
   environment: Environment,
-  work: (admin: Administration) => Promise<Result>,
+  work: (admin: Administration, adminUrl: string) => Promise<Result>,
 ): Promise<Result> {
   const url = environment.databaseUrl ?? (await runningDatabaseUrl(environment.stateFolder))
   if (url !== undefined) {
     const admin = openAdministration(url)
     try {
-      return await work(admin)
+      return await work(admin, url)
     } catch (error) {
       throw explainDatabase(error)
     } finally {
@@ -25,7 +25,7 @@ export async function withAdministration<Result>(
   const database = await openDatabase(environment, progress)
   progress.end()
   try {
-    return await work(database.admin)
+    return await work(database.admin, database.adminUrl)
   } finally {
     await database.close()
   }

@@ -6,6 +6,7 @@ import { modules } from '@interco/registry'
 import { findCollectivities } from '@interco/tenancy'
 import type { Environment } from '../environment.ts'
 import type { Progress } from '../progress.ts'
+import { announceIssuer } from '../running-instance.ts'
 import { prepareStateFolder } from '../state-folder.ts'
 import { openDatabase } from './database.ts'
 import { greet } from './greeting.ts'
@@ -43,6 +44,7 @@ export async function start(environment: Environment, progress: Progress, option
 
     const identity = await openIdentity(environment, database, progress, options)
     cleanup.push(() => identity.close())
+    cleanup.push(await announceIssuer(environment.stateFolder, identity.issuer))
     if (identity.personas.length > 0) {
       progress.step('Seeding demonstration data')
       const { issuer, personas } = identity

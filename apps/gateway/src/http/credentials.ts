@@ -3,6 +3,7 @@ import { type Actor, anonymous } from '@interco/kernel'
 import type { Request } from 'express'
 import { CrossSiteRefusedError } from '../errors.ts'
 import type { Sessions } from '../session/index.ts'
+import { isRepeated } from './repeated-header.ts'
 
 /**
  * Who sends the request: the bearer token's holder, else the holder of the browser session, else nobody. A credential that
@@ -15,6 +16,7 @@ export async function actorOf(
 ): Promise<Actor> {
   const header = request.get('authorization')
   if (header !== undefined) {
+    if (isRepeated(request, 'authorization')) throw new TokenInvalidError()
     const [, token] = /^Bearer ([^\s]+)$/i.exec(header) ?? []
     if (token === undefined) throw new TokenInvalidError()
     return authenticator.authenticate(token)

@@ -2,16 +2,23 @@ import type { Tenant } from '@interco/kernel'
 import { type Directory, TenantUnknownError } from '@interco/tenancy'
 import type { Request } from 'express'
 import { TenantAmbiguousError } from '../errors.ts'
+import { isRepeated } from './repeated-header.ts'
 
 /**
  * The tenant that a request names by its host (`poitiers.example.fr` under the public host `example.fr`), its path
  * (`/t/poitiers/…`) or the header `X-Interco-Tenant`; undefined when it names none.
- * @throws TenantAmbiguousError when it names several.
+ * @throws TenantAmbiguousError when it names several, or several hosts.
  * @throws TenantUnknownError
  */
 export function namedTenant(request: Request, directory: Directory, publicHost: string): Tenant | undefined {
+  if (isRepeated(request, 'host')) throw new TenantAmbiguousError()
   const names = new Set(
-    [slugOfHost(request.hostname, publicHost), request.params['slug'], request.get('x-interco-tenant')]
+    [
+      slugOfHost(request.hostname, publicHost),
+      slugOfHost(hostOfTarget(request.originalUrl), publicHost),
+      request.params['slug'],
+      request.get('x-interco-tenant'),
+    ]
       .filter((name) => typeof name === 'string')
       .map((name) => name.toLowerCase()),
   )
@@ -29,4 +36,9 @@ export function slugOfHost(host: string | undefined, publicHost: string): string
   // Names of hosts are the same in capitals (RFC 4343).
   const name = host?.toLowerCase()
   return name?.endsWith(suffix) ? name.slice(0, -suffix.length) : undefined
+}
+
+/** A request may be sent for a whole address, as to a proxy, and that one may name another host than its header does. */
+function hostOfTarget(target: string): string | undefined {
+  return target.startsWith('/') ? undefined : URL.parse(target)?.hostname
 }

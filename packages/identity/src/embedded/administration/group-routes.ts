@@ -46,14 +46,18 @@ export function createGroupRoutes(directory: Directory): Router {
       const path = pathOf(request)
       if (!groups) return refuse(response, 400, 'User is not a member of the organization')
       if (groups.includes(path)) return refuse(response, 409, 'User is already a member of the group')
-      await directory.setGroups(idOf(request), subject, [...groups, path])
+      // Who left in the meantime is not brought back.
+      await directory.changeGroups(idOf(request), subject, (now) =>
+        now === undefined || now.includes(path) ? now : [...now, path],
+      )
       done(response)
     })
     .delete(async (request, response) => {
       const { subject } = request.params
-      const groups = directory.groupsIn(idOf(request), subject) ?? []
-      const rest = groups.filter((path) => path !== pathOf(request))
-      if (rest.length < groups.length) await directory.setGroups(idOf(request), subject, rest)
+      const left = pathOf(request)
+      await directory.changeGroups(idOf(request), subject, (now) =>
+        now?.includes(left) ? now.filter((path) => path !== left) : now,
+      )
       done(response)
     })
   return router

@@ -28,7 +28,7 @@ export function createMemberRoutes(directory: Directory): Router {
       if (directory.groupsIn(idOf(request), person.subject)) {
         return refuse(response, 409, 'User is already a member of the organization.')
       }
-      await directory.setGroups(idOf(request), person.subject, [])
+      await directory.changeGroups(idOf(request), person.subject, (now) => now ?? [])
       created(request, response, person.subject)
     })
 
@@ -47,7 +47,7 @@ export function createMemberRoutes(directory: Directory): Router {
       )
     })
     .delete(async (request, response) => {
-      await directory.setGroups(idOf(request), request.params.subject, undefined)
+      await directory.changeGroups(idOf(request), request.params.subject, () => undefined)
       done(response)
     })
   router.get('/:subject/groups', (request, response) => {

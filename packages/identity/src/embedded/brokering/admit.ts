@@ -20,13 +20,11 @@ export function judge(directory: Directory, broker: Broker, claims: object): Ups
 /** Makes their account, or takes up the one that is linked, and gives it the roles of today. Resolves to its subject. */
 export async function admit(directory: Directory, broker: Broker, person: Accepted): Promise<string> {
   const subject = findLinked(directory, broker, person.subject) ?? (await addLinked(directory, broker, person))
-  const { id } = broker.organization
-  const before = (directory.groupsIn(id, subject) ?? [])
-    .map((group) => roleByGroup.get(group))
-    .filter((one) => one !== undefined)
-  const roles = rolesAfter(broker, before, person.roles)
-  const groups = [...roleByGroup].filter(([, role]) => roles.includes(role)).map(([group]) => group)
-  await directory.setGroups(id, subject, groups)
+  await directory.changeGroups(broker.organization.id, subject, (groups = []) => {
+    const before = groups.map((group) => roleByGroup.get(group)).filter((one) => one !== undefined)
+    const roles = rolesAfter(broker, before, person.roles)
+    return [...roleByGroup].filter(([, role]) => roles.includes(role)).map(([group]) => group)
+  })
   return subject
 }
 

@@ -46,8 +46,8 @@ describe('the directory', () => {
     const organization = await before.addOrganization(essai)
     const person = await before.addPerson(zoe)
     const agent = before.personas().find(({ id }) => id === 'agent')
-    await before.setGroups(organization?.id ?? '', person?.subject ?? '', ['/roles/agent'])
-    await before.setGroups('org-1', agent?.subject ?? '', undefined)
+    await before.changeGroups(organization?.id ?? '', person?.subject ?? '', () => ['/roles/agent'])
+    await before.changeGroups('org-1', agent?.subject ?? '', () => undefined)
     await before.removeMachine('machine-poitiers')
     const after = await open()
     expect(after.organizations()).toEqual(before.organizations())
@@ -71,6 +71,15 @@ describe('the directory', () => {
     const known = (await open()).people().map(({ username }) => username)
     expect(known.toSorted()).toEqual([...directory.people().map(({ username }) => username)].toSorted())
     expect(known).toEqual(expect.arrayContaining(names))
+  })
+
+  test('loses no group that is given at the same time as another', async () => {
+    const directory = await open()
+    const person = await directory.addPerson(zoe)
+    const subject = person?.subject ?? ''
+    const give = (path: string) => directory.changeGroups('org-1', subject, (now = []) => [...now, path])
+    await Promise.all([give('/roles/agent'), give('/roles/dpo')])
+    expect(directory.groupsIn('org-1', subject)).toEqual(['/roles/agent', '/roles/dpo'])
   })
 
   test('takes nobody twice, nor an organization', async () => {

@@ -6,6 +6,8 @@ export type DirectoryPerson = Readonly<DirectoryState['people'][number]>
 export type DirectoryLink = Readonly<DirectoryState['links'][number]>
 export type DirectoryMachine = Readonly<DirectoryState['machines'][number]>
 
+export type Groups = readonly string[] | undefined
+
 /**
  * Whom the embedded provider knows: the organizations of the registry and the demonstration accounts, as they were changed
  * since. What is answered is of the moment; changes are on disk when they resolve.
@@ -18,7 +20,7 @@ export type Directory = {
   /** Who signs in by a municipality’s provider, and nowhere else. */
   links(): readonly DirectoryLink[]
   /** The groups of a person in an organization, by path; undefined for who is no member. */
-  groupsIn(organizationId: string, subject: string): readonly string[] | undefined
+  groupsIn(organizationId: string, subject: string): Groups
   /** The accounts as tokens speak of them: an organization that is disabled counts for nothing. */
   personas(): readonly Persona[]
 
@@ -30,10 +32,13 @@ export type Directory = {
   /** Resolves to undefined where their name or their address is someone else’s. */
   addPerson(person: Omit<DirectoryPerson, 'subject'>): Promise<DirectoryPerson | undefined>
   addLink(link: DirectoryLink): Promise<void>
+  /**
+   * `change` is given the groups of the moment, undefined for who is no member; undefined ends the membership. What it answers
+   * is kept, unless it is what it was given.
+   */
+  changeGroups(organizationId: string, subject: string, change: (groups: Groups) => Groups): Promise<void>
   /** The address is theirs, as far as this trial can tell. */
   verifyEmail(subject: string): Promise<void>
-  /** Undefined ends the membership. */
-  setGroups(organizationId: string, subject: string, groups: readonly string[] | undefined): Promise<void>
   /** By its client id. */
   saveMachine(machine: DirectoryMachine): Promise<void>
   removeMachine(clientId: string): Promise<void>

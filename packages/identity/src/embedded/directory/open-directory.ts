@@ -65,8 +65,11 @@ export async function openDirectory(options: {
       file.change((draft) => {
         draft.people = draft.people.map((one) => (one.subject === subject ? { ...one, emailVerified: true } : one))
       }),
-    setGroups: (organizationId, subject, groups) =>
+    changeGroups: (organizationId, subject, change) =>
       file.change((draft) => {
+        const current = findGroups(view(draft), organizationId, subject)
+        const groups = change(current)
+        if (groups === current) return
         const isIt = (one: DirectoryState['memberships'][number]) =>
           one.organizationId === organizationId && one.subject === subject
         const changed = { organizationId, subject, groups: groups ? [...groups] : null }
