@@ -35,10 +35,12 @@ function receive(socket: Socket, keep: (to: string, text: string) => void): void
   socket.on('error', () => socket.destroy())
   socket.on('data', (chunk: string) => {
     buffer += chunk
-    const end = isBody ? '\r\n.\r\n' : '\r\n'
-    for (let cut = buffer.indexOf(end); cut >= 0; cut = buffer.indexOf(isBody ? '\r\n.\r\n' : '\r\n')) {
+    for (;;) {
+      const end = isBody ? '\r\n.\r\n' : '\r\n'
+      const cut = buffer.indexOf(end)
+      if (cut < 0) return
       const text = buffer.slice(0, cut)
-      buffer = buffer.slice(cut + (isBody ? 5 : 2))
+      buffer = buffer.slice(cut + end.length)
       if (isBody) {
         isBody = false
         // Quoted-printable: a line that ends with = goes on.

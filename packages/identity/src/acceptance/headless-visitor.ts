@@ -48,7 +48,7 @@ type Shown = { readonly url: URL; readonly status: number; readonly html: string
 
 async function readPage(shown: Shown, person: Person, readMail: ReadMail | undefined): Promise<Step | Arrival> {
   const { url, status, html } = shown
-  const stopped = (proof: 'account' | 'address' | undefined) => ({ kind: 'stopped', at: url, status, proof }) as const
+  const stopped = (proof: 'account' | 'address' | undefined) => ({ kind: 'stopped', status, proof }) as const
   // Keycloak asks for a name, and another address, where the one that it was told may not be used.
   if (status >= 400 || asks(html, 'firstName')) return stopped(undefined)
   // Whoever has the account already is asked for its password, which the visitor does not know.

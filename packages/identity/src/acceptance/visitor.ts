@@ -4,7 +4,6 @@ export type Arrival =
   /** At a page: `proof` is what it asks for before anyone is let in. */
   | {
       readonly kind: 'stopped'
-      readonly at: URL
       readonly status: number
       readonly proof: 'account' | 'address' | undefined
     }
