@@ -3,13 +3,14 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Broker } from '@interco/identity/broker'
 import { createEmbeddedProvider } from '@interco/identity/embedded'
 import express from 'express'
+import type { FederationUnderTest } from './federation.ts'
 import { organizations } from './organizations.ts'
-import type { ProviderUnderTest } from './provider.ts'
 
 /** The embedded provider, on a free port. The pages that sign in are there too, unless they have another address. */
-export async function openEmbedded(pagesUrl?: string): Promise<ProviderUnderTest> {
+export async function openEmbedded(pagesUrl?: string): Promise<FederationUnderTest> {
   const stateFolder = await mkdtemp(join(tmpdir(), 'interco-contract-'))
   const app = express()
   const server = createServer(app)
@@ -19,7 +20,14 @@ export async function openEmbedded(pagesUrl?: string): Promise<ProviderUnderTest
   const origin = `http://127.0.0.1:${port}`
   const publicUrl = pagesUrl ?? origin
   const issuer = `${origin}/realms/interco`
-  const provider = await createEmbeddedProvider({ issuer, stateFolder, publicUrl, organizations: () => organizations })
+  const brokers = new Map<string, Broker>()
+  const provider = await createEmbeddedProvider({
+    issuer,
+    stateFolder,
+    publicUrl,
+    organizations: () => organizations,
+    brokers: () => [...brokers.values()],
+  })
   app.use(provider.handler)
   const { web, machine, provisioner } = provider.clients
   if (!machine) throw new TypeError('The embedded provider has no machine')
@@ -36,6 +44,8 @@ export async function openEmbedded(pagesUrl?: string): Promise<ProviderUnderTest
       hinted.searchParams.set('login_hint', account)
       return browser.followTo(hinted, target)
     },
+    letIn: async (broker) => void brokers.set(broker.alias, broker),
+    readMail: undefined,
     close: async () => {
       provider.close()
       server.closeAllConnections()

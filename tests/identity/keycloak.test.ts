@@ -2,6 +2,7 @@ import { findKeycloakObstacle } from '@interco/identity/keycloak'
 import { afterAll, describe, expect, inject, test } from 'vitest'
 import { holdAdministration } from './administration.ts'
 import { holdContract } from './contract.ts'
+import { holdFederation } from './federation.ts'
 import { openKeycloak } from './keycloak.ts'
 import { openOnce } from './open-once.ts'
 import { holdPeople } from './people.ts'
@@ -19,4 +20,5 @@ describe.runIf(obstacle === undefined)('a real Keycloak', () => {
   holdContract(open)
   holdAdministration(open)
   holdPeople(open)
+  holdFederation(open)
 })

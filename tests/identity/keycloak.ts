@@ -3,17 +3,21 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createUsers } from '@interco/identity/admin'
+import { ensureBroker } from '@interco/identity/broker'
 import type { HeadlessBrowser } from '@interco/identity/embedded'
 import { createAdmin, provisionTrial, startKeycloak } from '@interco/identity/keycloak'
 import { createOwnedDatabase } from '@interco/testing'
+import type { FederationUnderTest } from './federation.ts'
+import { openMailbox } from './mailbox.ts'
 import { organizations } from './organizations.ts'
-import type { ProviderUnderTest } from './provider.ts'
+
+const from = 'ne-pas-repondre@interco.example'
 
 /** A real Keycloak on a database of its own, seeded from the realm file as the embedded provider is. */
 export async function openKeycloak(
   postgresUrl: string,
   publicUrl = 'http://interco.localhost:4000',
-): Promise<ProviderUnderTest> {
+): Promise<FederationUnderTest> {
   const undo: (() => Promise<unknown>)[] = []
   const close = async () => {
     for (const one of undo.splice(0).reverse()) await one()
@@ -39,18 +43,16 @@ export async function openKeycloak(
     })
     if (machineId === undefined) throw new TypeError('There are no organizations')
     const users = createUsers(admin, realm)
+    const mailbox = await openMailbox()
+    undo.push(mailbox.close)
+    const provisioner = { realm, clientId: 'interco-provisioner', clientSecret: provisionerSecret }
     const ready = new Set<string>()
     return {
       issuer: `${keycloak.url}/realms/${realm}`,
       publicUrl,
       web: { id: 'interco-web', secret: webSecret },
       machine: { id: machineId, secret: machineSecret },
-      administration: {
-        url: keycloak.url,
-        realm,
-        clientId: 'interco-provisioner',
-        clientSecret: provisionerSecret,
-      },
+      administration: { url: keycloak.url, ...provisioner },
       organizationIds: Object.fromEntries(organizations.map(({ alias, id }) => [alias, id])),
       letSignIn: async (subject) => {
         // The realm refuses a password that they had before.
@@ -61,6 +63,12 @@ export async function openKeycloak(
         await admin.put(`/realms/${realm}/users/${subject}`, { emailVerified: true })
       },
       signIn: (browser, request, account, target) => fillPages(browser, request, { account, password, target }),
+      letIn: async (broker) => {
+        await admin.put(`/realms/${realm}`, { smtpServer: { host: '127.0.0.1', port: String(mailbox.port), from } })
+        // With what Interco’s own account may do, and no more.
+        await ensureBroker(createAdmin(keycloak.url, provisioner), realm, broker)
+      },
+      readMail: mailbox.readLink,
       close,
     }
   } catch (error) {

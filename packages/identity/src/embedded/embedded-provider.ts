@@ -1,9 +1,11 @@
 import { type RequestHandler, Router } from 'express'
 import { type KoaContextWithOIDC, Provider } from 'oidc-provider'
+import type { Broker } from '../broker/broker.ts'
 import { loadRealm } from '../realm/realm.ts'
 import { realmFile } from '../realm/realm-file.ts'
 import { createAccountRoutes } from './account-routes.ts'
 import { createAdministration } from './administration/index.ts'
+import { createBrokering } from './brokering/index.ts'
 import {
   cliClientId,
   findMachineOwner,
@@ -50,8 +52,10 @@ export async function createEmbeddedProvider(options: {
   readonly organizations: Organizations
   /** The address of Interco, where its pages take back the person who signed in. */
   readonly publicUrl: string
+  /** The identity providers of municipalities, of the moment. Default: none. */
+  readonly brokers?: () => readonly Broker[]
 }): Promise<EmbeddedProvider> {
-  const { issuer, organizations, publicUrl, stateFolder } = options
+  const { issuer, organizations, publicUrl, stateFolder, brokers = () => [] } = options
   refuseProduction(issuer)
   const { pathname: realmPath, host } = new URL(issuer)
   const secretOf = await readSecrets(stateFolder)
@@ -69,9 +73,18 @@ export async function createEmbeddedProvider(options: {
 
   const store = createMemoryStore()
   const cookieKey = secretOf('cookies')
+  const brokering = createBrokering({
+    issuer,
+    provider: () => provider,
+    directory,
+    brokers,
+    signingKeys,
+    signOut: store.forget,
+  })
+  const { leaveBy } = brokering
   const provider = new Provider(
     issuer,
-    createConfiguration({ realm, realmPath, clients, signingKeys, cookieKey, store, directory }),
+    createConfiguration({ realm, realmPath, clients, signingKeys, cookieKey, store, directory, leaveBy }),
   )
   provider.use(async (ctx: KoaContextWithOIDC, next: () => Promise<void>) => {
     ctx.set({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin' })
@@ -88,7 +101,7 @@ export async function createEmbeddedProvider(options: {
     next()
   })
   routes.use(createAccountRoutes({ issuer, publicKeys, directory }))
-  routes.use(createSignInRoutes(provider, directory))
+  routes.use(createSignInRoutes(provider, directory, brokering))
   const answer = provider.callback()
   routes.use((request, response) => answer(request, response))
 

@@ -8,7 +8,7 @@ import { createPolicy, resource } from './provider-policy.ts'
 import { describeAccounts } from './provider-tokens.ts'
 import { createResourceServers } from './resource-servers.ts'
 import { createErrorPage, createSignedOutPage } from './sign-in-page.ts'
-import { endSession, showPage } from './sign-out.ts'
+import { endSession, type LeaveBy, showPage } from './sign-out.ts'
 
 const protocol = '/protocol/openid-connect'
 
@@ -21,6 +21,7 @@ export function createConfiguration(options: {
   readonly cookieKey: string
   readonly store: MemoryStore
   readonly directory: Directory
+  readonly leaveBy: LeaveBy
 }): Configuration {
   const { realm, realmPath, directory, store } = options
   const servers = createResourceServers(realm, directory)
@@ -73,7 +74,7 @@ export function createConfiguration(options: {
       clientCredentials: { enabled: true },
       rpInitiatedLogout: {
         enabled: true,
-        logoutSource: endSession,
+        logoutSource: (ctx, form) => endSession(ctx, form, options.leaveBy),
         postLogoutSuccessSource: (ctx) => showPage(ctx, createSignedOutPage()),
       },
       resourceIndicators: {
