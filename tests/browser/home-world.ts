@@ -8,11 +8,20 @@ import { modules } from '@interco/registry'
 import { createWorld, type World } from '@interco/testing'
 
 /** A pool behind a real gateway with its identity provider, as `npm start` serves it. */
-export type HomeWorld = World & { readonly origin: string; readonly port: number; readonly provider: EmbeddedProvider }
+export type HomeWorld = World & {
+  readonly origin: string
+  readonly port: number
+  readonly provider: EmbeddedProvider
+  /** Every line that the gateway logged. */
+  readonly logLines: readonly string[]
+}
 
 const communes = ['poitiers', 'buxerolles', 'chauvigny', 'saint-benoit', 'saint-sauvant', 'beruges', 'cloue']
 
-export async function createHomeWorld(): Promise<HomeWorld> {
+/** `through` is another way to the database, as through a proxy. */
+export async function createHomeWorld(
+  through: (databaseUrl: string) => Promise<string> = async (databaseUrl) => databaseUrl,
+): Promise<HomeWorld> {
   const world = await createWorld({ modules, communes })
   const stateFolder = await mkdtemp(join(tmpdir(), 'interco-browser-'))
   const port = await openPort(0, '127.0.0.1')
@@ -29,8 +38,9 @@ export async function createHomeWorld(): Promise<HomeWorld> {
     publicUrl,
   })
   const { issuer, clients } = provider
+  const logLines: string[] = []
   const gateway = await createGateway({
-    databaseUrl: world.gatewayUrl,
+    databaseUrl: await through(world.gatewayUrl),
     issuers: [provider],
     modules,
     publicUrl,
@@ -38,7 +48,7 @@ export async function createHomeWorld(): Promise<HomeWorld> {
     sessions: (listener) =>
       createSessions({ ...listener, issuer, clientId: clients.web.id, clientSecret: clients.web.secret, publicUrl }),
     embedded: { handler: provider.handler, accounts: () => provider.personas() },
-    log: createLog({ write: () => undefined }),
+    log: createLog({ write: (line) => void logLines.push(line) }),
   })
   port.serve(gateway.listener)
   return {
@@ -46,6 +56,7 @@ export async function createHomeWorld(): Promise<HomeWorld> {
     origin: publicUrl,
     port: port.port,
     provider,
+    logLines,
     close: async () => {
       await port.close(100)
       await gateway.close()

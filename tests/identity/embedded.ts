@@ -1,22 +1,25 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Broker } from '@interco/identity/broker'
 import { createEmbeddedProvider } from '@interco/identity/embedded'
 import { Router } from 'express'
+import type { FederationUnderTest } from './federation.ts'
 import { organizations } from './organizations.ts'
-import type { ProviderUnderTest } from './provider.ts'
 import { openSite } from './site.ts'
 
 /** The embedded provider, on a free port, at the address of the pages as in a local run. */
-export async function openEmbedded(): Promise<ProviderUnderTest> {
+export async function openEmbedded(): Promise<FederationUnderTest> {
   const stateFolder = await mkdtemp(join(tmpdir(), 'interco-contract-'))
   const site = await openSite()
   const issuer = `${site.url}/realms/interco`
+  const brokers = new Map<string, Broker>()
   const provider = await createEmbeddedProvider({
     issuer,
     stateFolder,
     publicUrl: site.url,
     organizations: () => organizations,
+    brokers: () => [...brokers.values()],
   })
   let isUp = true
   const gate = Router().use('/realms', (_request, response, next) => {
@@ -47,6 +50,8 @@ export async function openEmbedded(): Promise<ProviderUnderTest> {
     restart: async () => {
       isUp = true
     },
+    letIn: async (broker) => void brokers.set(broker.alias, broker),
+    readMail: undefined,
     close: async () => {
       provider.close()
       await site.close()

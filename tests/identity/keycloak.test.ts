@@ -2,6 +2,7 @@ import { findKeycloakObstacle } from '@interco/identity/keycloak'
 import { afterAll, describe, expect, inject, test } from 'vitest'
 import { holdAdministration } from './administration.ts'
 import { holdContract } from './contract.ts'
+import { holdFederation } from './federation.ts'
 import { openKeycloak } from './keycloak.ts'
 import { holdKeycloakSessions } from './keycloak-sessions.ts'
 import { openOnce } from './open-once.ts'
@@ -20,4 +21,5 @@ describe.runIf(obstacle === undefined)('a real Keycloak', () => {
   holdContract(open, holdKeycloakSessions)
   holdAdministration(open)
   holdPeople(open)
+  holdFederation(open)
 })

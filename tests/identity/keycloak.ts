@@ -3,14 +3,18 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createUsers } from '@interco/identity/admin'
+import { ensureBroker } from '@interco/identity/broker'
 import type { HeadlessBrowser } from '@interco/identity/embedded'
 import { createAdmin, type KeycloakAdmin, provisionTrial, startKeycloak } from '@interco/identity/keycloak'
 import { createOwnedDatabase } from '@interco/testing'
+import type { FederationUnderTest } from './federation.ts'
+import { openMailbox } from './mailbox.ts'
 import { organizations } from './organizations.ts'
-import type { ProviderUnderTest } from './provider.ts'
 import { openSite } from './site.ts'
 
-export type KeycloakUnderTest = ProviderUnderTest & {
+const from = 'ne-pas-repondre@interco.example'
+
+export type KeycloakUnderTest = FederationUnderTest & {
   readonly admin: KeycloakAdmin
   readonly realm: string
   /** Of all people. */
@@ -49,18 +53,16 @@ export async function openKeycloak(postgresUrl: string): Promise<KeycloakUnderTe
     })
     if (machineId === undefined) throw new TypeError('There are no organizations')
     const users = createUsers(admin, realm)
+    const mailbox = await openMailbox()
+    undo.push(mailbox.close)
+    const provisioner = { realm, clientId: 'interco-provisioner', clientSecret: provisionerSecret }
     const ready = new Set<string>()
     return {
       issuer: `${keycloak.url}/realms/${realm}`,
       publicUrl,
       web: { id: 'interco-web', secret: webSecret },
       machine: { id: machineId, secret: machineSecret },
-      administration: {
-        url: keycloak.url,
-        realm,
-        clientId: 'interco-provisioner',
-        clientSecret: provisionerSecret,
-      },
+      administration: { url: keycloak.url, ...provisioner },
       organizationIds: Object.fromEntries(organizations.map(({ alias, id }) => [alias, id])),
       letSignIn: async (subject) => {
         // The realm refuses a password that they had before.
@@ -79,6 +81,12 @@ export async function openKeycloak(postgresUrl: string): Promise<KeycloakUnderTe
       admin,
       realm,
       password,
+      letIn: async (broker) => {
+        await admin.put(`/realms/${realm}`, { smtpServer: { host: '127.0.0.1', port: String(mailbox.port), from } })
+        // With what Interco’s own account may do, and no more.
+        await ensureBroker(createAdmin(keycloak.url, provisioner), realm, broker)
+      },
+      readMail: mailbox.readLink,
       close,
     }
   } catch (error) {

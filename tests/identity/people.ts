@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from 'vitest'
 import { holdBrowserSessions } from './people/browser-sessions.ts'
 import { holdConventions } from './people/conventions.ts'
 import { holdInvitations } from './people/invitations.ts'
+import { holdJoining } from './people/joining.ts'
 import { holdMembers } from './people/members.ts'
 import { holdOperatorAccess } from './people/operator-access.ts'
 import { openPool, type Pool } from './people/pool.ts'
@@ -23,5 +24,6 @@ export function holdPeople(open: () => Promise<ProviderUnderTest>): void {
     holdPrograms(() => pool)
     holdOperatorAccess(() => pool)
     holdBrowserSessions(() => pool)
+    holdJoining(() => pool)
   })
 }

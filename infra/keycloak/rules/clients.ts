@@ -159,4 +159,10 @@ export const clientRules: readonly Rule[] = [
   },
 ]
 
-const provisioning = new Set(['manage-organizations', 'manage-users', 'manage-clients', 'view-realm'])
+const provisioning = new Set([
+  'manage-organizations',
+  'manage-users',
+  'manage-clients',
+  'manage-identity-providers',
+  'view-realm',
+])

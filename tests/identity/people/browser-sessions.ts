@@ -152,7 +152,13 @@ export function holdBrowserSessions(pool: () => Pool): void {
       }
       const { id: conventionId } = await pool().change('signConvention', given, { token: administrator }, 'id')
       await until(async () => (await look()).kind === 'AGENT')
-      expect(await look()).toEqual({ status: 200, codes: [], kind: 'AGENT', from: ['grand-poitiers'], seen: [requestId] })
+      expect(await look()).toEqual({
+        status: 200,
+        codes: [],
+        kind: 'AGENT',
+        from: ['grand-poitiers'],
+        seen: [requestId],
+      })
       // A convention is between two tenants: elsewhere nothing of it is felt.
       const elsewhere = await pool().askAsBrowser(who, { cookie, tenant: 'chauvigny' })
       expect(elsewhere.data).toMatchObject({ viewer: { kind: 'CITIZEN', memberships: [] } })

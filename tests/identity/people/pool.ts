@@ -6,6 +6,7 @@ import { syncMembers } from '@interco/tenancy'
 import { createWorld, memberOf, until, type World } from '@interco/testing'
 import type * as openid from 'openid-client'
 import { createDriver, type Driver } from '../administration/driver.ts'
+import { organizations } from '../organizations.ts'
 import { type ProviderUnderTest, payloadOf } from '../provider.ts'
 
 export type Pool = Awaited<ReturnType<typeof openPool>>
@@ -20,9 +21,7 @@ export type Answer = {
 /** A pool behind two gateways, whose people and programs are those of the provider. */
 export async function openPool(provider: ProviderUnderTest) {
   const world = await createWorld({ modules, communes: ['poitiers', 'buxerolles', 'chauvigny'] })
-  for (const [slug, id] of Object.entries(provider.organizationIds)) {
-    await world.admin`update interco.tenants set organization_id = ${id} where slug = ${slug}`
-  }
+  await adoptOrganizations(world, provider)
   await world.directory.refresh()
   const driver = await createDriver(provider)
   const { federation } = driver
@@ -120,6 +119,23 @@ export async function openPool(provider: ProviderUnderTest) {
 
 /** The fields that a test asked for. */
 type Changed = Readonly<Record<string, unknown>>
+/** The registry's tenants get the ids that the provider's organizations bear, as if it had made them. */
+async function adoptOrganizations({ admin }: World, { organizationIds }: ProviderUnderTest): Promise<void> {
+  for (const { alias, tenantId = '' } of organizations) {
+    const organizationId = organizationIds[alias] ?? ''
+    await admin.begin(async (sql) => {
+      // The id changes in all tables at once: what refers to it looks away meanwhile.
+      await sql`set local session_replication_role = replica`
+      const [tenant] = await sql<{ id: string }[]>`
+        update interco.tenants t set id = ${tenantId}, organization_id = ${organizationId}
+        from interco.tenants former where t.slug = ${alias} and former.id = t.id returning former.id`
+      for (const table of ['subscriptions', 'tenant_versions', 'configurations', 'access_entries']) {
+        await sql`update interco.${sql(table)} set tenant_id = ${tenantId} where tenant_id = ${tenant?.id ?? tenantId}`
+      }
+    })
+  }
+}
+
 type Ask = { readonly token?: string | undefined; readonly variables?: object; readonly at?: Served | undefined }
 type AskAsBrowser = { readonly cookie: string; readonly tenant?: string | undefined; readonly at?: Served | undefined }
 export type Served = Awaited<ReturnType<typeof serve>>

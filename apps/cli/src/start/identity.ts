@@ -122,9 +122,17 @@ async function assertAnswers(issuer: string): Promise<void> {
 /** The EPCI first, then its communes by population. */
 export async function readOrganizations(admin: Administration): Promise<EmbeddedOrganization[]> {
   const rows = await admin<
-    { id: string; tenantId: string; alias: string; name: string; siren: string; inseeCode: string | null }[]
+    {
+      id: string
+      tenantId: string
+      alias: string
+      name: string
+      siren: string
+      kind: string
+      inseeCode: string | null
+    }[]
   >`
-    select organization_id as id, id as "tenantId", slug as alias, name, siren, insee_code as "inseeCode"
+    select organization_id as id, id as "tenantId", slug as alias, name, siren, kind, insee_code as "inseeCode"
     from interco.tenants where state = 'active' order by kind = 'epci' desc, population desc`
   return rows.map(({ inseeCode, ...row }) => ({ ...row, inseeCode: inseeCode ?? undefined }))
 }

@@ -1,9 +1,11 @@
 import { type RequestHandler, Router } from 'express'
 import { type KoaContextWithOIDC, Provider } from 'oidc-provider'
+import type { Broker } from '../broker/broker.ts'
 import { loadRealm } from '../realm/realm.ts'
 import { realmFile } from '../realm/realm-file.ts'
 import { createAccountRoutes } from './account-routes.ts'
 import { createAdministration } from './administration/index.ts'
+import { createBrokering } from './brokering/index.ts'
 import {
   cliClientId,
   findMachineOwner,
@@ -52,8 +54,10 @@ export async function createEmbeddedProvider(options: {
   readonly organizations: Organizations
   /** The address of Interco, where its pages take back the person who signed in. */
   readonly publicUrl: string
+  /** The identity providers of municipalities, of the moment. Default: none. */
+  readonly brokers?: () => readonly Broker[]
 }): Promise<EmbeddedProvider> {
-  const { issuer, organizations, publicUrl, stateFolder } = options
+  const { issuer, organizations, publicUrl, stateFolder, brokers = () => [] } = options
   refuseProduction(issuer)
   const { pathname: realmPath, host } = new URL(issuer)
   const secretOf = await readSecrets(stateFolder)
@@ -72,9 +76,23 @@ export async function createEmbeddedProvider(options: {
 
   const store = createMemoryStore()
   const cookieKey = secretOf('cookies')
+  const signOut = async (subject: string): Promise<void> => {
+    for (const { accountId, authorizations, uid = '' } of store.forget(subject)) {
+      await tellApplications(provider, { accountId, authorizations, uid })
+    }
+  }
+  const brokering = createBrokering({
+    issuer,
+    provider: () => provider,
+    directory,
+    brokers,
+    signingKeys,
+    signOut,
+  })
+  const { leaveBy } = brokering
   const provider = new Provider(
     issuer,
-    createConfiguration({ realm, realmPath, clients, signingKeys, cookieKey, store, directory, servers }),
+    createConfiguration({ realm, realmPath, clients, signingKeys, cookieKey, store, directory, servers, leaveBy }),
   )
   addTokenExchange(provider, { publicKeys, servers })
   provider.use(async (ctx: KoaContextWithOIDC, next: () => Promise<void>) => {
@@ -92,7 +110,7 @@ export async function createEmbeddedProvider(options: {
     next()
   })
   routes.use(createAccountRoutes({ issuer, publicKeys, directory }))
-  routes.use(createSignInRoutes(provider, directory))
+  routes.use(createSignInRoutes(provider, directory, brokering))
   const answer = provider.callback()
   routes.use((request, response) => answer(request, response))
 
@@ -101,11 +119,7 @@ export async function createEmbeddedProvider(options: {
     publicKeys,
     directory,
     realmClients: realm.clients.map(({ clientId }) => clientId),
-    signOut: async (subject) => {
-      for (const { accountId, authorizations, uid = '' } of store.forget(subject)) {
-        await tellApplications(provider, { accountId, authorizations, uid })
-      }
-    },
+    signOut,
   })
 
   return {

@@ -8,7 +8,7 @@ import { createPolicy, resource } from './provider-policy.ts'
 import { describeAccounts } from './provider-tokens.ts'
 import type { ResourceServers } from './resource-servers.ts'
 import { createErrorPage, createSignedOutPage } from './sign-in-page.ts'
-import { endSession, showPage } from './sign-out.ts'
+import { endSession, type LeaveBy, showPage } from './sign-out.ts'
 
 const protocol = '/protocol/openid-connect'
 
@@ -22,6 +22,7 @@ export function createConfiguration(options: {
   readonly store: MemoryStore
   readonly directory: Directory
   readonly servers: ResourceServers
+  readonly leaveBy: LeaveBy
 }): Configuration {
   const { realm, realmPath, directory, servers, store } = options
 
@@ -76,7 +77,7 @@ export function createConfiguration(options: {
       backchannelLogout: { enabled: true },
       rpInitiatedLogout: {
         enabled: true,
-        logoutSource: endSession,
+        logoutSource: (ctx, form) => endSession(ctx, form, options.leaveBy),
         postLogoutSuccessSource: (ctx) => showPage(ctx, createSignedOutPage()),
       },
       resourceIndicators: {

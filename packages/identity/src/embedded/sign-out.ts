@@ -7,11 +7,14 @@ export function showPage(ctx: KoaContextWithOIDC, page: Page): void {
   ctx.body = page.html
 }
 
+/** Where the browser goes first, where the account came from a municipality’s provider, before it goes on. */
+export type LeaveBy = (accountId: string, returnTo: string | undefined) => Promise<URL | undefined>
+
 /**
  * An application that proves whose session it ends, by that person's ID token, ends it at once, as with Keycloak. Anyone
  * else gets a question, so that a link on a hostile page signs nobody out.
  */
-export async function endSession(ctx: KoaContextWithOIDC, form: string): Promise<void> {
+export async function endSession(ctx: KoaContextWithOIDC, form: string, leaveBy: LeaveBy): Promise<void> {
   const { session, entities } = ctx.oidc
   if (!session || entities.IdTokenHint?.payload['sub'] !== session.accountId) {
     showPage(ctx, createSignOutPage(form, readText(ctx, 'post_logout_redirect_uri')))
@@ -21,7 +24,10 @@ export async function endSession(ctx: KoaContextWithOIDC, form: string): Promise
   await session.destroy()
   await tellApplications(ctx.oidc.provider, session)
   ctx.cookies.set(ctx.oidc.provider.cookieName('session'), null, { path: new URL(ctx.oidc.issuer).pathname })
-  leave(ctx)
+  const elsewhere =
+    session.accountId === undefined ? undefined : await leaveBy(session.accountId, findTarget(ctx)?.href)
+  if (elsewhere) redirect(ctx, elsewhere)
+  else leave(ctx)
 }
 
 type Session = NonNullable<KoaContextWithOIDC['oidc']['session']>
@@ -46,16 +52,23 @@ type LogoutReceiver = {
 
 /** Sends the browser back to the application, at an address that oidc-provider has checked. */
 export function leave(ctx: KoaContextWithOIDC): void {
+  const target = findTarget(ctx)
+  if (target) redirect(ctx, target)
+  else showPage(ctx, createSignedOutPage())
+}
+
+function redirect(ctx: KoaContextWithOIDC, target: URL): void {
+  ctx.status = 303
+  ctx.redirect(target.href)
+}
+
+function findTarget(ctx: KoaContextWithOIDC): URL | undefined {
   const uri = readText(ctx, 'post_logout_redirect_uri')
-  if (uri === undefined) {
-    showPage(ctx, createSignedOutPage())
-    return
-  }
+  if (uri === undefined) return undefined
   const target = new URL(uri)
   const state = readText(ctx, 'state')
   if (state !== undefined) target.searchParams.set('state', state)
-  ctx.status = 303
-  ctx.redirect(target.href)
+  return target
 }
 
 function readText(ctx: KoaContextWithOIDC, parameter: string): string | undefined {
