@@ -77,10 +77,12 @@ export function holdBrowserSessions(pool: () => Pool): void {
       await signOut(first.browser)
       await pool().timeUntil(isRefused(ended))
       // The provider knows the browser still, and gives tokens in the same session.
-      await until(async () => {
+      const answer = await until(async () => {
         const { cookie } = await open('agent', first.browser)
-        return (await pool().askAsBrowser(who, { cookie })).status === 200
+        const { status, data } = await pool().askAsBrowser(who, { cookie })
+        return status === 200 && data
       }, 15_000)
+      expect(answer).toMatchObject({ viewer: { kind: 'AGENT' } })
     })
 
     test('of a member whose roles change goes on with the new ones, and shows no error', async () => {

@@ -24,7 +24,7 @@ import { audience } from './provider-policy.ts'
 import { refuseProduction } from './refuse-production.ts'
 import { createResourceServers } from './resource-servers.ts'
 import { createSignInRoutes } from './sign-in-routes.ts'
-import { leave, tellApplications } from './sign-out.ts'
+import { leave, tellEnds } from './sign-out.ts'
 import { addTokenExchange } from './token-exchange.ts'
 
 export type EmbeddedProvider = {
@@ -76,11 +76,7 @@ export async function createEmbeddedProvider(options: {
 
   const store = createMemoryStore()
   const cookieKey = secretOf('cookies')
-  const signOut = async (subject: string): Promise<void> => {
-    for (const { accountId, authorizations, uid = '' } of store.forget(subject)) {
-      await tellApplications(provider, { accountId, authorizations, uid })
-    }
-  }
+  const signOut = (subject: string) => tellEnds(provider, store.forget(subject))
   const brokering = createBrokering({
     issuer,
     provider: () => provider,

@@ -1,4 +1,4 @@
-import type { KoaContextWithOIDC, Provider } from 'oidc-provider'
+import type { AdapterPayload, KoaContextWithOIDC, Provider } from 'oidc-provider'
 import type { Page } from './page.ts'
 import { createSignedOutPage, createSignOutPage } from './sign-in-page.ts'
 
@@ -42,6 +42,13 @@ export async function tellApplications(
     const client = (await provider.Client.find(clientId)) as LogoutReceiver | undefined
     if (client?.backchannelLogoutUri === undefined || accountId === undefined) continue
     await client.backchannelLogout(accountId, uid).catch(() => undefined)
+  }
+}
+
+/** The same for all the sessions of a person, which the store has just forgotten. */
+export async function tellEnds(provider: Provider, forgotten: readonly AdapterPayload[]): Promise<void> {
+  for (const { accountId, authorizations, uid = '' } of forgotten) {
+    await tellApplications(provider, { accountId, authorizations, uid })
   }
 }
 
