@@ -2,7 +2,6 @@ import type { Mutant } from './mutant.ts'
 
 const directory = 'packages/tenancy/src/directory/directory.ts'
 const door = 'packages/tenancy/src/door/tenant-door.ts'
-const rights = 'packages/tenancy/src/door/rights.ts'
 const rightsTest = 'packages/tenancy/src/door/rights.test.ts'
 const authenticator = 'packages/identity/src/authenticator.ts'
 const claims = 'packages/identity/src/actor-from-claims.ts'
@@ -66,9 +65,9 @@ export const doorMutants: readonly Mutant[] = [
     id: 'rights-here',
     guard: 'Rights in a tenant come from its own organization',
     stops: 'An administrator of one tenant who is one in all.',
-    file: rights,
-    find: 'new Set<Grantee>(actor.memberships.get(tenant.organizationId))',
-    replace: 'new Set<Grantee>([...actor.memberships.values()].flat())',
+    file: 'packages/tenancy/src/door/grounds.ts',
+    find: 'const roles = actor.memberships.get(organizationId)',
+    replace: 'const roles = actor.memberships.get(organizationId) && [...actor.memberships.values()].flat()',
     proof: { file: graphTest, test: 'of one name in two organizations have each their own roles' },
   },
   {
