@@ -140,7 +140,7 @@ export const accessMutants: readonly Mutant[] = [
     guard: 'A token of a session that the provider has ended proves nothing',
     stops: 'Someone who signed out, or was signed out, and goes on.',
     file: authenticator,
-    find: 'if (session !== undefined && register.hasEnded(issuer, session)) throw new TokenExpiredError()',
+    find: 'if (ended !== undefined && issuedAt <= ended / 1000 + clockToleranceSeconds) throw new TokenExpiredError()',
     replace: '',
     proof: {
       file: authenticatorTest,
