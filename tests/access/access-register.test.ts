@@ -69,6 +69,7 @@ describe('what a tenant decides', () => {
       key,
     )
     await until(() => world.access.withdrawnUntil(key) === Date.parse('2026-11-24T12:00:00Z'))
+    await world.access.refresh()
     expect(world.access.of(there().id).withdrawals).toEqual([])
     expect(world.access.of(here().id).withdrawals).toHaveLength(1)
   })

@@ -3,7 +3,6 @@ import { until } from '@interco/testing'
 import * as openid from 'openid-client'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { cliRedirectUri, connect, signIn } from '../provider.ts'
-import { join } from './join.ts'
 import type { Pool, Served } from './pool.ts'
 
 const within = 2_000
@@ -111,8 +110,8 @@ export function holdBrowserSessions(pool: () => Pool): void {
       }
     })
 
-    test('of who is removed from a tenant goes on as a visitor’s there', async () => {
-      const { email, memberId, administrator } = await join(pool())
+    test('of who is removed from their only tenant has no right there any more, and shows no error', async () => {
+      const { email, memberId, administrator } = await pool().join()
       const { cookie } = await open(email)
       const kindAt = async () => {
         const { status, data } = await pool().askAsBrowser(who, { cookie, tenant: 'poitiers' })
@@ -120,11 +119,15 @@ export function holdBrowserSessions(pool: () => Pool): void {
       }
       await until(async () => (await kindAt())[1] === 'AGENT')
       await pool().change('removeMember', { memberId }, { token: administrator })
-      await until(async () => {
-        const found = await kindAt()
-        expect(found[0]).toBe(200)
-        return found[1] === 'CITIZEN'
-      })
+      const statuses = new Set<unknown>()
+      const kind = await until(async () => {
+        const [status, found] = await kindAt()
+        statuses.add(status)
+        return found !== 'AGENT' && found
+      }, 10_000)
+      // Keycloak does not renew a session that has no organization any more: the person is signed out, and may sign in again.
+      expect(['CITIZEN', 'ANONYMOUS']).toContain(kind)
+      expect([...statuses]).toEqual([200])
     })
 
     test('comes to a tenant by a convention with the rights of its own there, and as a visitor without', async () => {

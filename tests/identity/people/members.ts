@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { join } from './join.ts'
 import type { Pool, Served } from './pool.ts'
 
 const revokedWithinMs = 2_000
@@ -8,6 +7,7 @@ const list = '{ tenant(slug: "poitiers") { requests { totalCount } } }'
 /** What becomes of members. */
 export function holdMembers(pool: () => Pool): void {
   describe('a member', () => {
+    const join = (roles?: readonly string[]) => pool().join(roles)
     const isRefused = (token: string) => async (at: Served) => {
       const { status, codes } = await pool().ask(list, { token, at })
       return status === 401 && codes[0] === 'TOKEN_EXPIRED'
@@ -16,7 +16,7 @@ export function holdMembers(pool: () => Pool): void {
       pool().change(name, input, { token }, 'member { state roles }')
 
     test('who is suspended has no right on any gateway within two seconds, whatever their token says', async () => {
-      const { email, memberId, token, administrator } = await join(pool())
+      const { email, memberId, token, administrator } = await join()
       expect((await pool().ask(list, { token })).codes).toEqual([])
       expect(await change('suspendMember', { memberId }, administrator)).toMatchObject({
         member: { state: 'SUSPENDED' },
@@ -32,7 +32,7 @@ export function holdMembers(pool: () => Pool): void {
     })
 
     test('has the roles of the last change within two seconds, and no other', async () => {
-      const { email, memberId, token, administrator } = await join(pool())
+      const { email, memberId, token, administrator } = await join()
       expect(await change('changeRoles', { memberId, roles: ['DPO'] }, administrator)).toMatchObject({
         member: { roles: ['DPO'] },
       })
@@ -42,7 +42,7 @@ export function holdMembers(pool: () => Pool): void {
     })
 
     test('who is removed keeps the account and loses the tenant, and may be invited again', async () => {
-      const { email, memberId, token, administrator } = await join(pool())
+      const { email, memberId, token, administrator } = await join()
       expect(await change('removeMember', { memberId }, administrator)).toMatchObject({
         member: { state: 'REMOVED', roles: [] },
       })
@@ -69,7 +69,7 @@ export function holdMembers(pool: () => Pool): void {
       ] as const) {
         expect(await pool().change(name, input, { token: administrator })).toMatchObject({ code: 'LAST_ADMINISTRATOR' })
       }
-      const { email, memberId } = await join(pool())
+      const { email, memberId } = await join()
       const handed = await pool().change(
         'handOverAdministration',
         { memberId, keepRoles: ['AGENT'] },
@@ -90,7 +90,7 @@ export function holdMembers(pool: () => Pool): void {
     })
 
     test('of another tenant is nobody here, whatever id is guessed', async () => {
-      const { memberId, administrator } = await join(pool())
+      const { memberId, administrator } = await join()
       const twin = memberId.replace('.poitiers.', '.buxerolles.')
       for (const id of [twin, memberId.replace('Member', 'Request'), 'Member.poitiers.0', `${memberId}0`]) {
         for (const name of ['suspendMember', 'removeMember', 'resumeMember']) {
@@ -107,7 +107,7 @@ export function holdMembers(pool: () => Pool): void {
     })
 
     test('changes stand in the access journal, which the DPO reads and the administrator does not', async () => {
-      const { email, memberId, administrator } = await join(pool(), ['DPO'])
+      const { email, memberId, administrator } = await join(['DPO'])
       const journal =
         '{ tenant(slug: "poitiers") { accessJournal(first: 5) { nodes { deed actorName subjectName subjectId } } } }'
       const dpo = await pool().tokenOf(email)
@@ -126,7 +126,7 @@ export function holdMembers(pool: () => Pool): void {
     })
 
     test('can be told why another may or may not, by who may ask', async () => {
-      const { memberId, administrator } = await join(pool(), ['READER'])
+      const { memberId, administrator } = await join(['READER'])
       const { id } = await pool().givenRequest('poitiers', 'Éclairage')
       const query = `query ($object: ID!, $memberId: ID) { explainAccess(action: "request:move", object: $object, memberId: $memberId) {
         isAllowed steps { kind holds sentence } } }`

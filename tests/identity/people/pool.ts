@@ -19,8 +19,8 @@ export type Answer = {
 }
 
 /** A pool behind two gateways, whose people and programs are those of the provider. */
-export async function openPool(provider: ProviderUnderTest) {
-  const world = await createWorld({ modules, communes: ['poitiers', 'buxerolles', 'chauvigny'] })
+export async function openPool(provider: ProviderUnderTest, server?: string) {
+  const world = await createWorld({ modules, communes: ['poitiers', 'buxerolles', 'chauvigny'], server })
   await adoptOrganizations(world, provider)
   await world.directory.refresh()
   const driver = await createDriver(provider)
@@ -58,6 +58,27 @@ export async function openPool(provider: ProviderUnderTest) {
         return false
       })
       return token
+    },
+    /** Someone who has joined Poitiers, and a token that says so. */
+    async join(roles: readonly string[] = ['AGENT']) {
+      const email = `lea.${crypto.randomUUID().slice(0, 8)}@poitiers.example`
+      const administrator = await tokenOf('administrator')
+      const given = { tenant: 'poitiers', email, name: 'Léa Dubois', roles }
+      const { link } = await this.change('inviteMember', given, { token: administrator }, 'link')
+      const person = await federation.findPersonByEmail(email)
+      await provider.letSignIn(person?.subject ?? '')
+      const token = new URL(String(link)).hash.slice(1)
+      await this.change('acceptInvitation', { token }, { token: await tokenOf(email) })
+      const { data } = await this.ask('{ tenant(slug: "poitiers") { members { id name state roles } } }', {
+        token: administrator,
+      })
+      const actorKey = `${provider.issuer}#${person?.subject}`
+      const { admin } = world
+      const { schema } = world.tenant('poitiers').placement
+      const [row] = await admin<{ id: string }[]>`select id from ${admin(schema)}.members where actor_key = ${actorKey}`
+      const members = (data['tenant'] as { members: { id: string; state: string }[] }).members
+      const member = members.find(({ id }) => id.endsWith(row?.id ?? 'none'))
+      return { email, member, memberId: member?.id ?? '', administrator, token: await this.freshTokenOf(email) }
     },
     member: (account: string, slug = 'poitiers') => members.get(`${account}@${slug}`) ?? '',
     ask: async (query: string, { token, variables, at = one }: Ask = {}): Promise<Answer> => {

@@ -35,7 +35,7 @@ beforeAll(async () => {
     number: '2026-1',
     partner_organization: pool.tenant(pool.there).organizationId,
     partner_roles: ['agent'],
-    permissions: ['request:list', 'request:move', 'request:assign', 'request:reply'],
+    permissions: ['requestType:list', 'request:list', 'request:move', 'request:assign', 'request:reply'],
     limits: { requestType: [waste.id] },
     since: '2026-01-01T00:00:00Z',
     until: null,
