@@ -19,6 +19,26 @@ import { createVoices, inParallel, type Naming, type Voices } from './voices.ts'
  * seen with its tenant's mark, so that the suite can't pass by reading nothing.
  */
 const publicTypes = new Set([
+  // What was done, by ids and links: no text of a tenant.
+  'AcceptInvitationPayload',
+  'AddCredentialPayload',
+  'ChangeProgramPermissionsPayload',
+  'EndConventionPayload',
+  'EndOperatorAccessPayload',
+  'GrantPermissionsPayload',
+  'HandOverAdministrationPayload',
+  'InviteMemberPayload',
+  'OpenOperatorAccessPayload',
+  'RegisterProgramPayload',
+  'RemoveCredentialPayload',
+  'RemoveProgramPayload',
+  'SignConventionPayload',
+  'SuspendConventionPayload',
+  'SuspendMemberPayload',
+  'WithdrawGrantPayload',
+  'WithdrawInvitationPayload',
+  // What a link shows to who holds it: the public facts of who invites, roles and a date.
+  'Invitation',
   'Collectivity',
   'CollectivityConnection',
   'CollectivityEdge',
