@@ -69,7 +69,13 @@ async function look({ isDeed = false } = {}) {
   await showOver(data.viewer, slug, isDeed)
 }
 
-/** The invitation can't be accepted any more: perhaps because it was, by who is here. */
+/** Whatever leads back to the page brings the invitation along. */
+function carryOn() {
+  for (const link of document.querySelectorAll('.languages a')) link.hash = location.hash
+  for (const field of find('[data-return]')) field.value = words.address + location.hash
+}
+
+/** The invitation can’t be accepted any more: perhaps because it was, by who is here. */
 async function showOver({ kind, memberships }, slug, isDeed) {
   const own = memberships.find(({ collectivity }) => collectivity.slug === slug)
   if (own) return show('member', own.collectivity, isDeed)
@@ -83,14 +89,7 @@ function showOffer({ invitation, viewer, isUnconfirmed }, isDeed) {
   const date = new Intl.DateTimeFormat(words.locale, { dateStyle: 'full', timeStyle: 'short' })
   facts.person = person
   facts.until = date.format(new Date(invitation.expiresAt))
-  const items = invitation.roles.map((role) => {
-    const item = document.createElement('span')
-    item.textContent = roleNames[role.toLowerCase()] ?? role
-    return item
-  })
-  for (const list of find('[data-offered-roles]')) {
-    list.replaceChildren(...items.flatMap((item, index) => (index === 0 ? [item] : [', ', item])))
-  }
+  facts.roles = invitation.roles.map((role) => roleNames[role.toLowerCase()] ?? role).join(', ')
   for (const part of find('[data-signed-in]')) part.hidden = person === undefined
   for (const part of find('[data-signed-out]')) part.hidden = person !== undefined
   for (const part of find('[data-unconfirmed]')) part.hidden = !isUnconfirmed

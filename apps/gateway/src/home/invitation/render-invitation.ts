@@ -92,7 +92,7 @@ ${rest}
 function renderFacts(words: Words): Html {
   return html`<dl class="offer">
 <div><dt>${words.collectivity}</dt><dd data-phrase="{name}"></dd></div>
-<div><dt>${words.roles}</dt><dd data-offered-roles></dd></div>
+<div><dt>${words.roles}</dt><dd data-phrase="{roles}"></dd></div>
 <div><dt>${words.until}</dt><dd data-phrase="{until}"></dd></div>
 </dl>`
 }
