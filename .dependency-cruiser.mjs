@@ -105,8 +105,11 @@ export default {
       name: 'embedded-parts-are-optional',
       comment: 'Only the command line and the tests start embedded parts: a deployed service carries none.',
       severity: 'error',
-      from: { path: '^(apps|packages|infra)/', pathNot: ['^apps/cli/', '^packages/testing/', '/src/embedded/', test] },
-      to: { path: '^packages/[^/]+/src/embedded/' },
+      from: {
+        path: '^(apps|packages|infra)/',
+        pathNot: ['^apps/cli/', '^packages/testing/', '/src/(embedded|simulated|acceptance)/', test],
+      },
+      to: { path: '^packages/[^/]+/src/(embedded|simulated)/' },
     },
     {
       name: 'one-door-to-the-database',

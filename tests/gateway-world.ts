@@ -1,6 +1,6 @@
 import type { LaneOptions } from '@interco/database'
 import { createGateway, type GatewayOptions, openPort } from '@interco/gateway'
-import type { Actor } from '@interco/kernel'
+import type { Actor, Federation } from '@interco/kernel'
 import { createLog } from '@interco/observability'
 import { modules } from '@interco/registry'
 import { createTokenMint, createWorld, type TokenMint, type World } from '@interco/testing'
@@ -38,6 +38,8 @@ export type GatewaySettings = {
   /** Whether PostgreSQL writes what it can of an answer, as it does unless this says no. */
   readonly compiled?: boolean
   readonly fairness?: GatewayOptions['fairness']
+  /** What the gateway may change of people; without it, nothing. */
+  readonly federation?: Federation
 }
 
 /** A real gateway on a real port. */
@@ -94,6 +96,7 @@ export async function openGateway(world: World, mint: TokenMint, settings: Gatew
     timeLimitMs: settings.timeLimitMs,
     compiled: settings.compiled,
     fairness: settings.fairness,
+    federation: settings.federation,
     log: createLog({ write: (line) => void logLines.push(line) }),
   })
   port.serve(gateway.listener)

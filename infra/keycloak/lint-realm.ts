@@ -1,9 +1,10 @@
 import type { RealmRepresentation } from './realm-representation.ts'
+import { brokerRules } from './rules/brokers.ts'
 import { clientRules } from './rules/clients.ts'
 import { organizationRules } from './rules/organizations.ts'
 import { realmRules } from './rules/realm.ts'
 
-export const rules = [...organizationRules, ...clientRules, ...realmRules]
+export const rules = [...organizationRules, ...clientRules, ...realmRules, ...brokerRules]
 
 /** What is wrong with a realm, a sentence each, with the rule and its reason. */
 export function lintRealm(realm: RealmRepresentation): string[] {

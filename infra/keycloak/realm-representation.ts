@@ -26,6 +26,9 @@ export type RealmRepresentation = {
   clients?: ClientRepresentation[]
   users?: UserRepresentation[]
   identityProviders?: BrokerRepresentation[]
+  authenticationFlows?: FlowRepresentation[]
+  browserFlow?: string
+  resetCredentialsFlow?: string
 }
 
 export type GroupRepresentation = {
@@ -68,5 +71,12 @@ export type BrokerRepresentation = {
   alias: string
   trustEmail?: boolean
   storeToken?: boolean
+  linkOnly?: boolean
+  firstBrokerLoginFlowAlias?: string
   config?: Record<string, string>
+}
+
+export type FlowRepresentation = {
+  alias: string
+  authenticationExecutions?: { authenticator?: string; flowAlias?: string; requirement?: string }[]
 }

@@ -30,8 +30,8 @@ const places = new Map<string, Place>()
 beforeAll(async () => {
   twins = await createTwins()
   schema = await buildSchema(modules)
-  compiled = await openGateway(twins, twins.mint)
-  stepByStep = await openGateway(twins, twins.mint, { compiled: false })
+  compiled = await openGateway(twins, twins.mint, { federation: twins.federation })
+  stepByStep = await openGateway(twins, twins.mint, { federation: twins.federation, compiled: false })
   actors = new Map<string, Actor | undefined>([
     ['an administrator', twins.alpha.agent],
     ['an agent of two', twins.both],

@@ -15,11 +15,17 @@ export type HomeWorld = World & {
   readonly provider: EmbeddedProvider
   /** The addresses of the provider that cut whoever asks; none at first. */
   readonly cut: { at: RegExp | undefined }
+  /** Every line that the gateway logged. */
+  readonly logLines: readonly string[]
 }
 
 const communes = ['poitiers', 'buxerolles', 'chauvigny', 'saint-benoit', 'saint-sauvant', 'beruges', 'cloue']
 
-export async function createHomeWorld({ isFederated = true } = {}): Promise<HomeWorld> {
+/** `through` is another way to the database, as through a proxy. */
+export async function createHomeWorld(
+  through: (databaseUrl: string) => Promise<string> = async (databaseUrl) => databaseUrl,
+  { isFederated = true } = {},
+): Promise<HomeWorld> {
   const world = await createWorld({ modules, communes })
   const stateFolder = await mkdtemp(join(tmpdir(), 'interco-browser-'))
   const port = await openPort(0, '127.0.0.1')
@@ -38,13 +44,13 @@ export async function createHomeWorld({ isFederated = true } = {}): Promise<Home
   const { issuer, clients } = provider
   const cut: HomeWorld['cut'] = { at: undefined }
   const { id: clientId, secret: clientSecret } = clients.provisioner
+  const logLines: string[] = []
   const gateway = await createGateway({
-    databaseUrl: world.gatewayUrl,
+    databaseUrl: await through(world.gatewayUrl),
     issuers: [provider],
     modules,
     publicUrl,
     explorable: true,
-    sessions: createSessions({ issuer, clientId: clients.web.id, clientSecret: clients.web.secret, publicUrl }),
     federation: isFederated ? createFederation({ ...federationAt(issuer), clientId, clientSecret }) : undefined,
     embedded: {
       handler: (request, response, next) => {
@@ -53,7 +59,9 @@ export async function createHomeWorld({ isFederated = true } = {}): Promise<Home
       },
       accounts: () => provider.personas(),
     },
-    log: createLog({ write: () => undefined }),
+    sessions: (listener) =>
+      createSessions({ ...listener, issuer, clientId: clients.web.id, clientSecret: clients.web.secret, publicUrl }),
+    log: createLog({ write: (line) => void logLines.push(line) }),
   })
   port.serve(gateway.listener)
   return {
@@ -62,6 +70,7 @@ export async function createHomeWorld({ isFederated = true } = {}): Promise<Home
     port: port.port,
     provider,
     cut,
+    logLines,
     close: async () => {
       await port.close(100)
       await gateway.close()

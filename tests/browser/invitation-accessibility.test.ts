@@ -13,7 +13,7 @@ let browser: TestBrowser
 beforeAll(async () => {
   ;[world, unfederated, browser] = await Promise.all([
     createHomeWorld(),
-    createHomeWorld({ isFederated: false }),
+    createHomeWorld(undefined, { isFederated: false }),
     openBrowser(),
   ])
 }, 90_000)

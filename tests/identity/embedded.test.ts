@@ -2,6 +2,7 @@ import { afterAll, describe } from 'vitest'
 import { holdAdministration } from './administration.ts'
 import { holdContract } from './contract.ts'
 import { openEmbedded } from './embedded.ts'
+import { holdFederation } from './federation.ts'
 import { openOnce } from './open-once.ts'
 import { holdPeople } from './people.ts'
 
@@ -11,4 +12,5 @@ describe('the embedded provider', () => {
   holdContract(open)
   holdAdministration(open)
   holdPeople(open)
+  holdFederation(open)
 })

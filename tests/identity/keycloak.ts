@@ -3,17 +3,26 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createUsers } from '@interco/identity/admin'
+import { ensureBroker } from '@interco/identity/broker'
 import type { HeadlessBrowser } from '@interco/identity/embedded'
-import { createAdmin, provisionTrial, startKeycloak } from '@interco/identity/keycloak'
+import { createAdmin, type KeycloakAdmin, provisionTrial, startKeycloak } from '@interco/identity/keycloak'
 import { createOwnedDatabase } from '@interco/testing'
+import type { FederationUnderTest } from './federation.ts'
+import { openMailbox } from './mailbox.ts'
 import { organizations } from './organizations.ts'
-import type { ProviderUnderTest } from './provider.ts'
+import { openSite } from './site.ts'
+
+const from = 'ne-pas-repondre@interco.example'
+
+export type KeycloakUnderTest = FederationUnderTest & {
+  readonly admin: KeycloakAdmin
+  readonly realm: string
+  /** Of all people. */
+  readonly password: string
+}
 
 /** A real Keycloak on a database of its own, seeded from the realm file as the embedded provider is. */
-export async function openKeycloak(
-  postgresUrl: string,
-  publicUrl = 'http://interco.localhost:4000',
-): Promise<ProviderUnderTest> {
+export async function openKeycloak(postgresUrl: string): Promise<KeycloakUnderTest> {
   const undo: (() => Promise<unknown>)[] = []
   const close = async () => {
     for (const one of undo.splice(0).reverse()) await one()
@@ -23,8 +32,13 @@ export async function openKeycloak(
     undo.push(() => rm(folder, { recursive: true }))
     const database = await createOwnedDatabase(postgresUrl, 'keycloak')
     undo.push(() => database.drop())
-    const keycloak = await startKeycloak({ folder, database, admin: { user: 'interco-setup', password: secret() } })
+    const site = await openSite()
+    undo.push(() => site.close())
+    const publicUrl = site.url
+    const settings = { folder, database, admin: { user: 'interco-setup', password: secret() } }
+    let keycloak = await startKeycloak(settings)
     undo.push(() => keycloak.close())
+    const port = Number(new URL(keycloak.url).port)
     const admin = createAdmin(keycloak.url, keycloak.admin)
     const [webSecret, machineSecret, provisionerSecret, password] = [secret(), secret(), secret(), secret()]
     const { realm, machineId } = await provisionTrial(admin, {
@@ -39,18 +53,16 @@ export async function openKeycloak(
     })
     if (machineId === undefined) throw new TypeError('There are no organizations')
     const users = createUsers(admin, realm)
+    const mailbox = await openMailbox()
+    undo.push(mailbox.close)
+    const provisioner = { realm, clientId: 'interco-provisioner', clientSecret: provisionerSecret }
     const ready = new Set<string>()
     return {
       issuer: `${keycloak.url}/realms/${realm}`,
       publicUrl,
       web: { id: 'interco-web', secret: webSecret },
       machine: { id: machineId, secret: machineSecret },
-      administration: {
-        url: keycloak.url,
-        realm,
-        clientId: 'interco-provisioner',
-        clientSecret: provisionerSecret,
-      },
+      administration: { url: keycloak.url, ...provisioner },
       organizationIds: Object.fromEntries(organizations.map(({ alias, id }) => [alias, id])),
       letSignIn: async (subject) => {
         // The realm refuses a password that they had before.
@@ -61,6 +73,20 @@ export async function openKeycloak(
         await admin.put(`/realms/${realm}/users/${subject}`, { emailVerified: true })
       },
       signIn: (browser, request, account, target) => fillPages(browser, request, { account, password, target }),
+      serve: (pages) => site.serve(pages),
+      stop: () => keycloak.close(),
+      restart: async () => {
+        keycloak = await startKeycloak({ ...settings, port })
+      },
+      admin,
+      realm,
+      password,
+      letIn: async (broker) => {
+        await admin.put(`/realms/${realm}`, { smtpServer: { host: '127.0.0.1', port: String(mailbox.port), from } })
+        // With what Interco’s own account may do, and no more.
+        await ensureBroker(createAdmin(keycloak.url, provisioner), realm, broker)
+      },
+      readMail: mailbox.readLink,
       close,
     }
   } catch (error) {

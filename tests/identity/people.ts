@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe } from 'vitest'
+import { holdBrowserSessions } from './people/browser-sessions.ts'
 import { holdConventions } from './people/conventions.ts'
 import { holdInvitations } from './people/invitations.ts'
+import { holdJoining } from './people/joining.ts'
 import { holdMembers } from './people/members.ts'
 import { holdOperatorAccess } from './people/operator-access.ts'
 import { openPool, type Pool } from './people/pool.ts'
@@ -21,5 +23,7 @@ export function holdPeople(open: () => Promise<ProviderUnderTest>): void {
     holdConventions(() => pool)
     holdPrograms(() => pool)
     holdOperatorAccess(() => pool)
+    holdBrowserSessions(() => pool)
+    holdJoining(() => pool)
   })
 }

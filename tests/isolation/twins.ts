@@ -1,7 +1,8 @@
-import type { Actor, Module } from '@interco/kernel'
-import { modules } from '@interco/registry'
+import type { Actor, Federation, Module } from '@interco/kernel'
+import { modules, offeredModules } from '@interco/registry'
 import { configure, unsubscribe } from '@interco/tenancy'
 import { citizen, createTokenMint, createWorld, memberOf, operator, type TokenMint, type World } from '@interco/testing'
+import { openLocalFederation } from '../local-federation.ts'
 import { fillTenant } from './fill/fill-tenant.ts'
 
 /** One of two tenants that differ in nothing but what their texts hold. */
@@ -15,6 +16,7 @@ export type Twin = {
 
 export type Twins = World & {
   readonly mint: TokenMint
+  readonly federation: Federation
   readonly alpha: Twin
   readonly beta: Twin
   /** Works for both. */
@@ -33,6 +35,7 @@ const rows = 4
 export async function createTwins(): Promise<Twins> {
   const world = await createWorld({ modules })
   const mint = await createTokenMint()
+  const { federation, close: closeFederation } = await openLocalFederation(world.directory.tenants)
   const person = citizenOf(mint)
   const alpha = twin(world, 'poitiers', 'wm-alpha-7f3a')
   const beta = twin(world, 'buxerolles', 'wm-beta-c4e9')
@@ -44,13 +47,14 @@ export async function createTwins(): Promise<Twins> {
       await configure(world.admin, { ...change, value: markedConfiguration(module, mark) })
     }
   }
-  for (const module of modules) await unsubscribe(world.admin, 'grand-poitiers', module.id)
+  for (const { id } of offeredModules) await unsubscribe(world.admin, 'grand-poitiers', id)
   await world.directory.refresh()
-  const both = memberOf('administrator', world.tenant('poitiers'), world.tenant('buxerolles'))
+  const both = withAllRoles(memberOf('administrator', world.tenant('poitiers'), world.tenant('buxerolles')))
   const outsider = { slug: 'grand-poitiers', agent: memberOf('administrator', world.tenant('grand-poitiers')) }
   return {
     ...world,
     mint,
+    federation,
     alpha,
     beta,
     both,
@@ -59,13 +63,19 @@ export async function createTwins(): Promise<Twins> {
     outsider,
     close: async () => {
       await mint.close()
+      await closeFederation()
       await world.close()
     },
   }
 }
 
+/** Whatever can be seen in their tenants, they see. */
+function withAllRoles(actor: Actor): Actor {
+  return { ...actor, memberships: new Map([...actor.memberships.keys()].map((id) => [id, ['administrator', 'dpo']])) }
+}
+
 function twin(world: World, slug: string, mark: string): Twin {
-  const agent = { ...memberOf('administrator', world.tenant(slug)), name: `${mark} Camille` }
+  const agent = { ...withAllRoles(memberOf('administrator', world.tenant(slug))), name: `${mark} Camille` }
   return {
     slug,
     mark,

@@ -31,11 +31,23 @@ const publicTypes = new Set([
 ])
 
 /** Fields that need not be executed, each with its reason. */
-const notExecuted: readonly string[] = []
+const notExecuted: readonly string[] = [
+  // By people whom the gateway's own provider vouches for, and these tokens are the mint's: tests/identity/people does it.
+  'AcceptInvitationPayload.collectivity',
+  'HandOverAdministrationPayload.member',
+  // Who could be suspended was removed before: changes come in the order of their names.
+  'SuspendMemberPayload.member',
+  // It would let an intruder in, who then sees what is shown to them: tests/identity/people does it.
+  'OpenOperatorAccessPayload.id',
+  'SignConventionPayload.id',
+  // Where a gateway has no account at the identity provider; this one has.
+  'FederationUnavailableError.code',
+  'FederationUnavailableError.message',
+]
 
 const none: readonly string[] = []
 
-describe.each([{ lanes: 1 }, { lanes: 8 }])('with $lanes connections', { timeout: 90_000 }, ({ lanes }) => {
+describe.each([{ lanes: 1 }, { lanes: 8 }])('with $lanes connections', { timeout: 240_000 }, ({ lanes }) => {
   let twins: Twins
   let gateway: OpenGateway
   let schema: GraphQLSchema
@@ -46,7 +58,10 @@ describe.each([{ lanes: 1 }, { lanes: 8 }])('with $lanes connections', { timeout
   beforeAll(async () => {
     twins = await createTwins()
     schema = await buildSchema(modules)
-    gateway = await openGateway(twins, twins.mint, { lanes: { ...defaultLaneOptions, lanes } })
+    gateway = await openGateway(twins, twins.mint, {
+      federation: twins.federation,
+      lanes: { ...defaultLaneOptions, lanes },
+    })
     evidence = new Evidence([twins.alpha.mark, twins.beta.mark])
     voices = createVoices(gateway, twins, evidence)
     for (const twin of [twins.alpha, twins.beta]) {

@@ -102,6 +102,12 @@ async function serve(environment: Environment, parts: StartOptions): Promise<voi
   await running.stop()
 }
 
+// Who reads only the first lines, as `head` does, has seen enough.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit()
+})
+
 try {
   await main(process.argv.slice(2))
   process.exit()

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { join } from './join.ts'
 import type { Pool, Served } from './pool.ts'
 
 const revokedWithinMs = 2_000
@@ -7,27 +8,6 @@ const list = '{ tenant(slug: "poitiers") { requests { totalCount } } }'
 /** What becomes of members. */
 export function holdMembers(pool: () => Pool): void {
   describe('a member', () => {
-    /** Someone who has joined Poitiers, and a token that says so. */
-    async function join(roles: readonly string[] = ['AGENT']) {
-      const email = `lea.${crypto.randomUUID().slice(0, 8)}@poitiers.example`
-      const administrator = await pool().tokenOf('administrator')
-      const given = { tenant: 'poitiers', email, name: 'Léa Dubois', roles }
-      const { link } = await pool().change('inviteMember', given, { token: administrator }, 'link')
-      const person = await pool().federation.findPersonByEmail(email)
-      await pool().provider.letSignIn(person?.subject ?? '')
-      const token = new URL(String(link)).hash.slice(1)
-      await pool().change('acceptInvitation', { token }, { token: await pool().tokenOf(email) })
-      const { data } = await pool().ask('{ tenant(slug: "poitiers") { members { id name state roles } } }', {
-        token: administrator,
-      })
-      const actorKey = `${pool().provider.issuer}#${person?.subject}`
-      const { admin } = pool().world
-      const { schema } = pool().world.tenant('poitiers').placement
-      const [row] = await admin<{ id: string }[]>`select id from ${admin(schema)}.members where actor_key = ${actorKey}`
-      const members = (data['tenant'] as { members: { id: string; state: string }[] }).members
-      const member = members.find(({ id }) => id.endsWith(row?.id ?? 'none'))
-      return { email, member, memberId: member?.id ?? '', administrator, token: await pool().freshTokenOf(email) }
-    }
     const isRefused = (token: string) => async (at: Served) => {
       const { status, codes } = await pool().ask(list, { token, at })
       return status === 401 && codes[0] === 'TOKEN_EXPIRED'
@@ -36,7 +16,7 @@ export function holdMembers(pool: () => Pool): void {
       pool().change(name, input, { token }, 'member { state roles }')
 
     test('who is suspended has no right on any gateway within two seconds, whatever their token says', async () => {
-      const { email, memberId, token, administrator } = await join()
+      const { email, memberId, token, administrator } = await join(pool())
       expect((await pool().ask(list, { token })).codes).toEqual([])
       expect(await change('suspendMember', { memberId }, administrator)).toMatchObject({
         member: { state: 'SUSPENDED' },
@@ -52,7 +32,7 @@ export function holdMembers(pool: () => Pool): void {
     })
 
     test('has the roles of the last change within two seconds, and no other', async () => {
-      const { email, memberId, token, administrator } = await join()
+      const { email, memberId, token, administrator } = await join(pool())
       expect(await change('changeRoles', { memberId, roles: ['DPO'] }, administrator)).toMatchObject({
         member: { roles: ['DPO'] },
       })
@@ -62,7 +42,7 @@ export function holdMembers(pool: () => Pool): void {
     })
 
     test('who is removed keeps the account and loses the tenant, and may be invited again', async () => {
-      const { email, memberId, token, administrator } = await join()
+      const { email, memberId, token, administrator } = await join(pool())
       expect(await change('removeMember', { memberId }, administrator)).toMatchObject({
         member: { state: 'REMOVED', roles: [] },
       })
@@ -89,7 +69,7 @@ export function holdMembers(pool: () => Pool): void {
       ] as const) {
         expect(await pool().change(name, input, { token: administrator })).toMatchObject({ code: 'LAST_ADMINISTRATOR' })
       }
-      const { email, memberId } = await join()
+      const { email, memberId } = await join(pool())
       const handed = await pool().change(
         'handOverAdministration',
         { memberId, keepRoles: ['AGENT'] },
@@ -110,7 +90,7 @@ export function holdMembers(pool: () => Pool): void {
     })
 
     test('of another tenant is nobody here, whatever id is guessed', async () => {
-      const { memberId, administrator } = await join()
+      const { memberId, administrator } = await join(pool())
       const twin = memberId.replace('.poitiers.', '.buxerolles.')
       for (const id of [twin, memberId.replace('Member', 'Request'), 'Member.poitiers.0', `${memberId}0`]) {
         for (const name of ['suspendMember', 'removeMember', 'resumeMember']) {
@@ -127,7 +107,7 @@ export function holdMembers(pool: () => Pool): void {
     })
 
     test('changes stand in the access journal, which the DPO reads and the administrator does not', async () => {
-      const { email, memberId, administrator } = await join(['DPO'])
+      const { email, memberId, administrator } = await join(pool(), ['DPO'])
       const journal =
         '{ tenant(slug: "poitiers") { accessJournal(first: 5) { nodes { deed actorName subjectName subjectId } } } }'
       const dpo = await pool().tokenOf(email)
@@ -146,7 +126,7 @@ export function holdMembers(pool: () => Pool): void {
     })
 
     test('can be told why another may or may not, by who may ask', async () => {
-      const { memberId, administrator } = await join(['READER'])
+      const { memberId, administrator } = await join(pool(), ['READER'])
       const { id } = await pool().givenRequest('poitiers', 'Éclairage')
       const query = `query ($object: ID!, $memberId: ID) { explainAccess(action: "request:move", object: $object, memberId: $memberId) {
         isAllowed steps { kind holds sentence } } }`

@@ -1,4 +1,4 @@
-import { createGateway, openPort } from '@interco/gateway'
+import { createGateway, createSessions, openPort, type Sessions } from '@interco/gateway'
 import { type Federation, newId, type Role } from '@interco/kernel'
 import { createLog } from '@interco/observability'
 import { modules } from '@interco/registry'
@@ -6,6 +6,7 @@ import { syncMembers } from '@interco/tenancy'
 import { createWorld, memberOf, until, type World } from '@interco/testing'
 import type * as openid from 'openid-client'
 import { createDriver, type Driver } from '../administration/driver.ts'
+import { organizations } from '../organizations.ts'
 import { type ProviderUnderTest, payloadOf } from '../provider.ts'
 
 export type Pool = Awaited<ReturnType<typeof openPool>>
@@ -20,9 +21,7 @@ export type Answer = {
 /** A pool behind two gateways, whose people and programs are those of the provider. */
 export async function openPool(provider: ProviderUnderTest) {
   const world = await createWorld({ modules, communes: ['poitiers', 'buxerolles', 'chauvigny'] })
-  for (const [slug, id] of Object.entries(provider.organizationIds)) {
-    await world.admin`update interco.tenants set organization_id = ${id} where slug = ${slug}`
-  }
+  await adoptOrganizations(world, provider)
   await world.directory.refresh()
   const driver = await createDriver(provider)
   const { federation } = driver
@@ -69,6 +68,18 @@ export async function openPool(provider: ProviderUnderTest) {
       })
       return await readAnswer(response)
     },
+    /** Puts the pages of one gateway where the provider leads back to, and tells that sessions are over. */
+    showPagesOf: async ({ listener }: Served) => provider.serve((request, response) => listener(request, response)),
+    /** As a page of Interco does, with the cookie of its session. */
+    askAsBrowser: async (query: string, { cookie, tenant, at = one }: AskAsBrowser): Promise<Answer> => {
+      const path = tenant === undefined ? '/graphql' : `/t/${tenant}/graphql`
+      const response = await fetch(`${at.origin}${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin', cookie },
+        body: JSON.stringify({ query }),
+      })
+      return await readAnswer(response)
+    },
     /** Executes a mutation and answers its field. */
     async change(name: string, input: object, { token, at }: Pick<Ask, 'token' | 'at'>, fields = ''): Promise<Changed> {
       const title = `${name.charAt(0).toUpperCase()}${name.slice(1)}`
@@ -108,7 +119,25 @@ export async function openPool(provider: ProviderUnderTest) {
 
 /** The fields that a test asked for. */
 type Changed = Readonly<Record<string, unknown>>
+/** The registry's tenants get the ids that the provider's organizations bear, as if it had made them. */
+async function adoptOrganizations({ admin }: World, { organizationIds }: ProviderUnderTest): Promise<void> {
+  for (const { alias, tenantId = '' } of organizations) {
+    const organizationId = organizationIds[alias] ?? ''
+    await admin.begin(async (sql) => {
+      // The id changes in all tables at once: what refers to it looks away meanwhile.
+      await sql`set local session_replication_role = replica`
+      const [tenant] = await sql<{ id: string }[]>`
+        update interco.tenants t set id = ${tenantId}, organization_id = ${organizationId}
+        from interco.tenants former where t.slug = ${alias} and former.id = t.id returning former.id`
+      for (const table of ['subscriptions', 'tenant_versions', 'configurations', 'access_entries']) {
+        await sql`update interco.${sql(table)} set tenant_id = ${tenantId} where tenant_id = ${tenant?.id ?? tenantId}`
+      }
+    })
+  }
+}
+
 type Ask = { readonly token?: string | undefined; readonly variables?: object; readonly at?: Served | undefined }
+type AskAsBrowser = { readonly cookie: string; readonly tenant?: string | undefined; readonly at?: Served | undefined }
 export type Served = Awaited<ReturnType<typeof serve>>
 export type { Driver }
 export type Tokens = openid.TokenEndpointResponse
@@ -117,19 +146,30 @@ async function serve(world: World, provider: ProviderUnderTest, federation: Fede
   const port = await openPort(0, '127.0.0.1')
   const logLines: string[] = []
   const authorizedParties = ['interco-web', 'interco-cli']
+  const { issuer, publicUrl, web } = provider
+  let sessions: Sessions | undefined
   const gateway = await createGateway({
     databaseUrl: world.gatewayUrl,
-    issuers: [{ issuer: provider.issuer, audience: 'interco-api', authorizedParties }],
+    issuers: [{ issuer, audience: 'interco-api', authorizedParties }],
     modules,
-    publicUrl: 'http://interco.localhost:4000',
+    publicUrl,
     explorable: true,
     federation,
+    sessions: (listener) => {
+      sessions = createSessions({ ...listener, issuer, publicUrl, clientId: web.id, clientSecret: web.secret })
+      return sessions
+    },
     log: createLog({ write: (line) => void logLines.push(line) }),
   })
   port.serve(gateway.listener)
   return {
     origin: `http://127.0.0.1:${port.port}`,
     logLines,
+    listener: gateway.listener,
+    sessions: () => {
+      if (!sessions) throw new TypeError('The gateway has no sessions')
+      return sessions
+    },
     close: async () => {
       gateway.drain()
       await port.close(1_000)

@@ -10,7 +10,7 @@ export type RowPlace = {
   readonly row: number
   /** The tenant's own mark: part of every text. */
   readonly mark: string
-  /** Keys of people who act in the tests: the same person is known to both twins. */
+  /** Keys of citizens who act in the tests: the same person is known to both twins. */
   readonly actorKeys: readonly string[]
 }
 
@@ -76,10 +76,10 @@ export function candidatesFor(table: Table, column: Column, place: RowPlace): re
   return [...known(place, table, column), ...nothing]
 }
 
-/** `*_key` columns hold who acts (the kernel's `Actor.key`); the others are texts that someone wrote. */
+/** `citizen_key` columns hold a citizen who acts (the kernel's `Actor.key`); the others are texts that someone wrote. */
 function textsFor(table: Table, column: Column, place: RowPlace): readonly string[] {
   const text = marked(place, table, column)
-  const key = column.name.endsWith('_key') ? place.actorKeys[place.row] : undefined
+  const key = column.name === 'citizen_key' ? place.actorKeys[place.row] : undefined
   const literals = literalsOf(table, column)
   const turn = literals.length === 0 ? 0 : place.row % literals.length
   const seed = `${table.name}.${column.name}.${place.row}`

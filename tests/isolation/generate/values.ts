@@ -39,6 +39,21 @@ const forms: Readonly<Record<string, (place: Place) => readonly Literal[]>> = {
   Slug: ({ slug }) => [quote(slug)],
 }
 
+/** Texts that mean something, by the name of the argument: a rule would refuse whatever else. */
+const ordinary: Readonly<Record<string, (harvest: Harvest) => readonly string[]>> = {
+  action: () => ['request:list', 'member:list'],
+  permissions: () => ['request:list', 'member:manage'],
+  publicKey: () => [''],
+  // What follows # in the link of an invitation.
+  token: (harvest) => [
+    ...harvest
+      .values('link')
+      .map((link) => String(link).split('#')[1] ?? '')
+      .reverse(),
+    '',
+  ],
+}
+
 /**
  * The values that an argument is tried with, the most ordinary first; none while nothing is known that it could name.
  * @throws TypeError for a scalar that is not known here.
@@ -79,6 +94,8 @@ function intLiterals(name: string, { harvest }: Place): readonly Literal[] {
 }
 
 function textLiterals(name: string, { harvest, typed }: Place): readonly Literal[] {
+  const known = ordinary[name]?.(harvest)
+  if (known) return known.map(quote)
   const isCursor = ['after', 'before'].includes(name)
   const seen = isCursor ? harvest.values('cursor') : harvest.values(name)
   const texts = seen

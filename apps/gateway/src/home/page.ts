@@ -15,7 +15,7 @@ export function renderPage(view: View): string {
     assets,
     title: `${query.hasFailed ? `${texts.account.failedTitle} — ` : ''}Interco — ${texts.title}`,
     description: texts.introduction.lede[0],
-    home: linkTo(query, { search: '', sort: 'name' }),
+    home: linkTo(query, { tenant: undefined, search: '', sort: 'name' }),
     sections: [
       ['#account', visitor.state === 'signed-in' ? visitor.actor.name : texts.account.shortTitle],
       ['#communes', texts.communes.shortTitle],

@@ -2,6 +2,12 @@ export { createAdmin, type KeycloakAdmin, unlessThere } from './admin-client.ts'
 export { KeycloakRefusedError } from './admin-errors.ts'
 export type { AdminAccount } from './admin-token.ts'
 export { type Clients, createClients, type FoundClient, type KeycloakClient } from './clients.ts'
+export {
+  createIdentityProviders,
+  type IdentityProviders,
+  type KeycloakIdentityProvider,
+  type KeycloakIdentityProviderMapper,
+} from './identity-providers.ts'
 export { describeMachine, machineAttribute } from './machine-client.ts'
 export { createMembers, type Members } from './members.ts'
 export {

@@ -79,6 +79,12 @@ export function createOrganizations(admin: KeycloakAdmin, realm: string) {
         throw error
       }
     },
+    /** The domains of its people’s e-mail addresses, and no other; they are believed, because Interco checked them. */
+    setDomains: async (organization: string, names: readonly string[]): Promise<void> => {
+      const known = await admin.get<object>(`${all}/${organization}`)
+      const domains = names.map((name) => ({ name, verified: true }))
+      await admin.put(`${all}/${organization}`, { ...known, domains })
+    },
     /** Resolves to the id of each group, by its path, as `/roles/agent`. */
     ensureGroups: async (organization: string, paths: readonly string[]): Promise<ReadonlyMap<string, string>> => {
       const ids = new Map<string, string>()

@@ -1,9 +1,11 @@
 import { type RequestHandler, Router } from 'express'
 import { type KoaContextWithOIDC, Provider } from 'oidc-provider'
+import type { Broker } from '../broker/broker.ts'
 import { loadRealm } from '../realm/realm.ts'
 import { realmFile } from '../realm/realm-file.ts'
 import { createAccountRoutes } from './account-routes.ts'
 import { createAdministration } from './administration/index.ts'
+import { createBrokering } from './brokering/index.ts'
 import {
   cliClientId,
   findMachineOwner,
@@ -20,8 +22,10 @@ import type { Persona } from './persona.ts'
 import { createConfiguration } from './provider-configuration.ts'
 import { audience } from './provider-policy.ts'
 import { refuseProduction } from './refuse-production.ts'
+import { createResourceServers } from './resource-servers.ts'
 import { createSignInRoutes } from './sign-in-routes.ts'
-import { leave } from './sign-out.ts'
+import { leave, tellEnds } from './sign-out.ts'
+import { addTokenExchange } from './token-exchange.ts'
 
 export type EmbeddedProvider = {
   /** To be mounted at the root: it answers below the path of the issuer, and below the same path of its administration. */
@@ -50,8 +54,10 @@ export async function createEmbeddedProvider(options: {
   readonly organizations: Organizations
   /** The address of Interco, where its pages take back the person who signed in. */
   readonly publicUrl: string
+  /** The identity providers of municipalities, of the moment. Default: none. */
+  readonly brokers?: () => readonly Broker[]
 }): Promise<EmbeddedProvider> {
-  const { issuer, organizations, publicUrl, stateFolder } = options
+  const { issuer, organizations, publicUrl, stateFolder, brokers = () => [] } = options
   refuseProduction(issuer)
   const { pathname: realmPath, host } = new URL(issuer)
   const secretOf = await readSecrets(stateFolder)
@@ -66,13 +72,25 @@ export async function createEmbeddedProvider(options: {
   const clients = listClients(realm)
   const directory = await openDirectory({ stateFolder, organizations, secretOf })
   const publicKeys = publicKeysOf(signingKeys)
+  const servers = createResourceServers(realm, directory)
 
   const store = createMemoryStore()
   const cookieKey = secretOf('cookies')
+  const signOut = (subject: string) => tellEnds(provider, store.forget(subject))
+  const brokering = createBrokering({
+    issuer,
+    provider: () => provider,
+    directory,
+    brokers,
+    signingKeys,
+    signOut,
+  })
+  const { leaveBy } = brokering
   const provider = new Provider(
     issuer,
-    createConfiguration({ realm, realmPath, clients, signingKeys, cookieKey, store, directory }),
+    createConfiguration({ realm, realmPath, clients, signingKeys, cookieKey, store, directory, servers, leaveBy }),
   )
+  addTokenExchange(provider, { publicKeys, servers })
   provider.use(async (ctx: KoaContextWithOIDC, next: () => Promise<void>) => {
     ctx.set({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin' })
     await next()
@@ -88,7 +106,7 @@ export async function createEmbeddedProvider(options: {
     next()
   })
   routes.use(createAccountRoutes({ issuer, publicKeys, directory }))
-  routes.use(createSignInRoutes(provider, directory))
+  routes.use(createSignInRoutes(provider, directory, brokering))
   const answer = provider.callback()
   routes.use((request, response) => answer(request, response))
 
@@ -97,7 +115,7 @@ export async function createEmbeddedProvider(options: {
     publicKeys,
     directory,
     realmClients: realm.clients.map(({ clientId }) => clientId),
-    signOut: store.forget,
+    signOut,
   })
 
   return {

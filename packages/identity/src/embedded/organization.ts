@@ -7,6 +7,8 @@ export type EmbeddedOrganization = {
   readonly alias: string
   readonly name: string
   readonly siren: string
+  /** As `commune` or `epci`. */
+  readonly kind?: string | undefined
   readonly inseeCode?: string | undefined
 }
 
@@ -14,10 +16,11 @@ export type EmbeddedOrganization = {
 export type Organizations = () => readonly EmbeddedOrganization[]
 
 /** What Keycloak keeps with an organization. */
-export function attributesOf({ tenantId, siren, inseeCode }: EmbeddedOrganization): Record<string, string[]> {
+export function attributesOf({ tenantId, siren, kind, inseeCode }: EmbeddedOrganization): Record<string, string[]> {
   return {
     ...(tenantId === undefined ? {} : { tenant_id: [tenantId] }),
     siren: [siren],
+    ...(kind === undefined ? {} : { kind: [kind] }),
     ...(inseeCode === undefined ? {} : { inseeCode: [inseeCode] }),
   }
 }

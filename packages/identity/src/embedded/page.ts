@@ -20,6 +20,8 @@ button { font: inherit; color: inherit; text-align: left; width: 100%; padding: 
 button:hover { background: var(--soft); border-color: var(--accent) }
 button:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
 button strong { display: block; color: var(--accent) }
+input { font: inherit; color: inherit; width: 100%; padding: .9rem 1.1rem; background: var(--surface);
+  border: 1px solid var(--accent); border-radius: .75rem }
 small { display: block; margin-top: 1.5rem }
 `
 

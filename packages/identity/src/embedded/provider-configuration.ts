@@ -6,9 +6,9 @@ import { createMachineClients } from './machine-clients.ts'
 import type { MemoryStore } from './memory-adapter.ts'
 import { createPolicy, resource } from './provider-policy.ts'
 import { describeAccounts } from './provider-tokens.ts'
-import { createResourceServers } from './resource-servers.ts'
+import type { ResourceServers } from './resource-servers.ts'
 import { createErrorPage, createSignedOutPage } from './sign-in-page.ts'
-import { endSession, showPage } from './sign-out.ts'
+import { endSession, type LeaveBy, showPage } from './sign-out.ts'
 
 const protocol = '/protocol/openid-connect'
 
@@ -21,9 +21,10 @@ export function createConfiguration(options: {
   readonly cookieKey: string
   readonly store: MemoryStore
   readonly directory: Directory
+  readonly servers: ResourceServers
+  readonly leaveBy: LeaveBy
 }): Configuration {
-  const { realm, realmPath, directory, store } = options
-  const servers = createResourceServers(realm, directory)
+  const { realm, realmPath, directory, servers, store } = options
 
   return {
     ...describeAccounts(directory),
@@ -54,6 +55,8 @@ export function createConfiguration(options: {
     responseTypes: ['code'],
     pkce: { required: () => true },
     clientBasedCORS: () => false,
+    // Its only request is to our own pages, which it would not send to this machine.
+    fetch: (url, options) => fetch(url, { ...options, dispatcher: undefined } as RequestInit),
     rotateRefreshToken: true,
     issueRefreshToken: async (_ctx, client) => client.grantTypeAllowed('refresh_token'),
     ttl: {
@@ -71,9 +74,10 @@ export function createConfiguration(options: {
       dPoP: { enabled: false },
       pushedAuthorizationRequests: { enabled: false },
       clientCredentials: { enabled: true },
+      backchannelLogout: { enabled: true },
       rpInitiatedLogout: {
         enabled: true,
-        logoutSource: endSession,
+        logoutSource: (ctx, form) => endSession(ctx, form, options.leaveBy),
         postLogoutSuccessSource: (ctx) => showPage(ctx, createSignedOutPage()),
       },
       resourceIndicators: {

@@ -2,7 +2,11 @@ import { createPage, escapeHtml, type Page } from './page.ts'
 import type { Persona } from './persona.ts'
 
 /** The list of demonstration accounts: one button each, and no password. */
-export function createSignInPage(personas: readonly Persona[], redirectUri: string | undefined): Page {
+export function createSignInPage(
+  personas: readonly Persona[],
+  redirectUri: string | undefined,
+  brokerOrigins: readonly string[],
+): Page {
   const items = personas.map(
     ({ id, name, describes }) => `<li><button type="submit" name="persona" value="${escapeHtml(id)}">
 <strong>${escapeHtml(name)}</strong> <span>${escapeHtml(describes.fr)}</span>
@@ -16,10 +20,18 @@ demandé.</p>
 <ul>
 ${items.join('\n')}
 </ul>
-</form>`,
-    formTargets: originOf(redirectUri),
+</form>${brokerOrigins.length > 0 ? addressForm : ''}`,
+    formTargets: [...originOf(redirectUri), ...brokerOrigins],
   })
 }
+
+/** Leads to the provider of a municipality, by the domain of the address. */
+const addressForm = `
+<form method="post">
+<p><label for="email">Ou par votre collectivité : adresse de messagerie professionnelle</label></p>
+<p><input id="email" type="email" name="email" autocomplete="email" required></p>
+<button type="submit"><strong>Continuer</strong></button>
+</form>`
 
 export function createErrorPage(description: string): Page {
   return createPage({

@@ -30,6 +30,8 @@ const DirectoryStateSchema = z.strictObject({
       emailVerified: z.boolean(),
     }),
   ),
+  /** Who signs in by a municipality’s provider, as it calls them. */
+  links: z.array(z.strictObject({ alias: text, upstream: text, subject: text })).default([]),
   /** `null` for who is a member no more. */
   memberships: z.array(z.strictObject({ organizationId: text, subject: text, groups: groups.nullable() })),
   machines: z.array(
@@ -55,6 +57,7 @@ const none: DirectoryState = {
   organizations: [],
   removedOrganizations: [],
   people: [],
+  links: [],
   memberships: [],
   machines: [],
   removedMachines: [],

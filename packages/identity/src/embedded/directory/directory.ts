@@ -3,6 +3,7 @@ import type { DirectoryState } from './directory-state.ts'
 
 export type DirectoryOrganization = Readonly<DirectoryState['organizations'][number]>
 export type DirectoryPerson = Readonly<DirectoryState['people'][number]>
+export type DirectoryLink = Readonly<DirectoryState['links'][number]>
 export type DirectoryMachine = Readonly<DirectoryState['machines'][number]>
 
 export type Groups = readonly string[] | undefined
@@ -16,6 +17,8 @@ export type Directory = {
   organizations(): readonly DirectoryOrganization[]
   people(): readonly DirectoryPerson[]
   machines(): readonly DirectoryMachine[]
+  /** Who signs in by a municipality’s provider, and nowhere else. */
+  links(): readonly DirectoryLink[]
   /** The groups of a person in an organization, by path; undefined for who is no member. */
   groupsIn(organizationId: string, subject: string): Groups
   /** The accounts as tokens speak of them: an organization that is disabled counts for nothing. */
@@ -28,6 +31,7 @@ export type Directory = {
   removeOrganization(id: string): Promise<void>
   /** Resolves to undefined where their name or their address is someone else’s. */
   addPerson(person: Omit<DirectoryPerson, 'subject'>): Promise<DirectoryPerson | undefined>
+  addLink(link: DirectoryLink): Promise<void>
   /**
    * `change` is given the groups of the moment, undefined for who is no member; undefined ends the membership. What it answers
    * is kept, unless it is what it was given.

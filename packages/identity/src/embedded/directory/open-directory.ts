@@ -29,6 +29,7 @@ export async function openDirectory(options: {
     organizations: () => listOrganizations(view()),
     people: () => listPeople(view()),
     machines: () => listMachines(view()),
+    links: () => file.state().links,
     groupsIn: (organizationId, subject) => findGroups(view(), organizationId, subject),
     personas: () => listAccounts(view()),
 
@@ -59,6 +60,7 @@ export async function openDirectory(options: {
         draft.people.push(added)
         return added
       }),
+    addLink: (link) => file.change((draft) => void draft.links.push(link)),
     verifyEmail: (subject) =>
       file.change((draft) => {
         draft.people = draft.people.map((one) => (one.subject === subject ? { ...one, emailVerified: true } : one))

@@ -40,8 +40,8 @@ export async function provisionOrganization(
   const organizations = createOrganizations(admin, realm)
   const found = await findOrganization(organizations, organization)
   const attributes = { ...found.attributes, ...attributesOf(organization) }
-  const isFindable = found.attributes?.['tenant_id']?.[0] === attributes['tenant_id']?.[0]
-  if (!isFindable) await organizations.update({ ...found, attributes })
+  const isComplete = Object.entries(attributes).every(([key, [value]]) => found.attributes?.[key]?.[0] === value)
+  if (!isComplete) await organizations.update({ ...found, attributes })
   return { id: found.id, groups: await organizations.ensureGroups(found.id, [...roleByGroup.keys()]) }
 }
 

@@ -1,0 +1,1 @@
+export { type Brokering, createBrokering } from './brokering.ts'

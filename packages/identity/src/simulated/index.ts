@@ -1,0 +1,5 @@
+export { type Faults, noFaults } from './faults.ts'
+export { createSimulatedProvider, type SimulatedProvider } from './simulated-provider.ts'
+export type { SimulatedClient } from './simulated-server.ts'
+export { siretOf } from './siret.ts'
+export { listUpstreamAccounts, type UpstreamAccount } from './upstream-account.ts'
