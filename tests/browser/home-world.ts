@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createGateway, createSessions, openPort } from '@interco/gateway'
 import { createEmbeddedProvider, type EmbeddedProvider } from '@interco/identity/embedded'
+import { createFederation, federationAt } from '@interco/identity/federation'
 import { createLog } from '@interco/observability'
 import { modules } from '@interco/registry'
 import { createWorld, type World } from '@interco/testing'
@@ -12,6 +13,8 @@ export type HomeWorld = World & {
   readonly origin: string
   readonly port: number
   readonly provider: EmbeddedProvider
+  /** The addresses of the provider that cut whoever asks; none at first. */
+  readonly cut: { at: RegExp | undefined }
   /** Every line that the gateway logged. */
   readonly logLines: readonly string[]
 }
@@ -21,6 +24,7 @@ const communes = ['poitiers', 'buxerolles', 'chauvigny', 'saint-benoit', 'saint-
 /** `through` is another way to the database, as through a proxy. */
 export async function createHomeWorld(
   through: (databaseUrl: string) => Promise<string> = async (databaseUrl) => databaseUrl,
+  { isFederated = true } = {},
 ): Promise<HomeWorld> {
   const world = await createWorld({ modules, communes })
   const stateFolder = await mkdtemp(join(tmpdir(), 'interco-browser-'))
@@ -38,6 +42,8 @@ export async function createHomeWorld(
     publicUrl,
   })
   const { issuer, clients } = provider
+  const cut: HomeWorld['cut'] = { at: undefined }
+  const { id: clientId, secret: clientSecret } = clients.provisioner
   const logLines: string[] = []
   const gateway = await createGateway({
     databaseUrl: await through(world.gatewayUrl),
@@ -45,9 +51,16 @@ export async function createHomeWorld(
     modules,
     publicUrl,
     explorable: true,
+    federation: isFederated ? createFederation({ ...federationAt(issuer), clientId, clientSecret }) : undefined,
+    embedded: {
+      handler: (request, response, next) => {
+        if (cut.at?.test(request.path)) response.destroy()
+        else provider.handler(request, response, next)
+      },
+      accounts: () => provider.personas(),
+    },
     sessions: (listener) =>
       createSessions({ ...listener, issuer, clientId: clients.web.id, clientSecret: clients.web.secret, publicUrl }),
-    embedded: { handler: provider.handler, accounts: () => provider.personas() },
     log: createLog({ write: (line) => void logLines.push(line) }),
   })
   port.serve(gateway.listener)
@@ -56,6 +69,7 @@ export async function createHomeWorld(
     origin: publicUrl,
     port: port.port,
     provider,
+    cut,
     logLines,
     close: async () => {
       await port.close(100)

@@ -17,6 +17,7 @@ import { createFairness, defaultFairness, type FairnessOptions } from './fairnes
 import { createEndpoint } from './graphql/endpoint.ts'
 import { checkHealth, type Readiness } from './health/health.ts'
 import { createHome, type DemoAccount } from './home/home.ts'
+import { ownOperations } from './home/invitation/operations.ts'
 import { announceEndings } from './session/announce-endings.ts'
 import type { SessionListener, Sessions } from './session/index.ts'
 
@@ -84,7 +85,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     log,
     metrics,
     explorable: options.explorable,
-    persistedOperations: options.persistedOperations,
+    // Those of our own pages are executed wherever the pages are served.
+    persistedOperations: options.persistedOperations && new Map([...ownOperations, ...options.persistedOperations]),
     compiled: options.compiled,
     timeLimitMs: options.timeLimitMs,
   })
@@ -100,6 +102,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     accounts: embedded?.accounts,
     publicUrl: options.publicUrl,
     explorable: options.explorable,
+    isClosed: options.persistedOperations !== undefined,
     health: () => checkHealth(database, directory, readiness),
   })
   const listener = createApp({

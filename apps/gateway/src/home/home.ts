@@ -5,6 +5,8 @@ import { readNaming } from '../http/named-tenant.ts'
 import type { Recognition } from '../http/session-actor.ts'
 import { leadToPublicAddress, tenantOfHost } from './address.ts'
 import { createAssets } from './assets.ts'
+import { contentPolicy } from './content-policy.ts'
+import { createInvitationPage } from './invitation/invitation-page.ts'
 import { renderPage } from './page.ts'
 import { languageOf, readQuery } from './page-query.ts'
 import { textsOf } from './texts/texts.ts'
@@ -19,6 +21,8 @@ export type HomeOptions = Recognition & {
   readonly accounts: (() => readonly DemoAccount[]) | undefined
   readonly publicUrl: string
   readonly explorable: boolean
+  /** Whether the API executes persisted operations only. */
+  readonly isClosed: boolean
   readonly health: () => Promise<Health>
 }
 
@@ -32,7 +36,7 @@ export function createHome(options: HomeOptions): Router {
     script: assets.addressOf('home.mjs'),
     icon: assets.addressOf('icon.svg'),
   }
-  const policy = contentPolicy(accounts !== undefined)
+  const policy = contentPolicy({ isProviderHere: accounts !== undefined })
 
   function signInAt(request: Request): SignIn {
     if (!sessions) return { by: 'nothing' }
@@ -43,6 +47,7 @@ export function createHome(options: HomeOptions): Router {
 
   const router = Router()
   router.use(assets.router)
+  router.use(createInvitationPage(options, assets))
   router.get(['/', '/t/:slug'], async (request, response) => {
     response.locals['route'] = 'home'
     const naming = readNaming(request, directory, publicUrl.hostname)
@@ -72,18 +77,4 @@ export function createHome(options: HomeOptions): Router {
     response.type('html').send(page)
   })
   return router
-}
-
-/** Browsers hold the redirects after a form to the list too: a real provider, and those it federates, may be anywhere. */
-function contentPolicy(isProviderHere: boolean): string {
-  return [
-    "default-src 'none'",
-    "style-src 'self'",
-    "script-src 'self'",
-    "img-src 'self'",
-    `form-action ${isProviderHere ? "'self'" : "'self' http: https:"}`,
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-    "require-trusted-types-for 'script'",
-  ].join('; ')
 }
