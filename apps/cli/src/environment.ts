@@ -42,6 +42,8 @@ export type Environment = {
   readonly keycloakPort: number
   readonly webClientSecret: string | undefined
   readonly provisionerSecret: string | undefined
+  /** A file; undefined where there is one realm. */
+  readonly furtherIssuers: string | undefined
   readonly authorizedClients: readonly string[]
 }
 
@@ -59,6 +61,7 @@ export function readEnvironment(source: NodeJS.ProcessEnv): Environment {
     keycloakPort: given.INTERCO_KEYCLOAK_PORT,
     webClientSecret: given.INTERCO_WEB_CLIENT_SECRET,
     provisionerSecret: given.INTERCO_PROVISIONER_SECRET,
+    furtherIssuers: given.INTERCO_FURTHER_ISSUERS,
     authorizedClients: given.INTERCO_AUTHORIZED_CLIENTS,
   }
 }

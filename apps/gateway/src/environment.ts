@@ -68,6 +68,10 @@ export const servingVariables = {
     .string()
     .optional()
     .describe('With INTERCO_ISSUER_URL: the secret of interco-provisioner; without it people are managed in Keycloak.'),
+  INTERCO_FURTHER_ISSUERS: z
+    .string()
+    .optional()
+    .describe('With INTERCO_ISSUER_URL: a JSON file of further realms whose tokens are accepted.'),
   INTERCO_AUTHORIZED_CLIENTS: z
     .string()
     .default('')

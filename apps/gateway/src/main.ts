@@ -5,6 +5,7 @@ import { modules } from '@interco/registry'
 import { z } from 'zod'
 import { databaseUrl, describeVariables, issuerUrl, readVariables, servingVariables } from './environment.ts'
 import { budgetsOf, defaultCostPerSecond } from './fairness/fairness.ts'
+import { readFurtherIssuers } from './further-issuers.ts'
 import { createGateway } from './gateway.ts'
 import { openPort } from './http/open-port.ts'
 import { readPersistedOperations } from './persisted-operations.ts'
@@ -17,7 +18,7 @@ const variables = z.object({
   INTERCO_PERSISTED_OPERATIONS: z
     .string()
     .optional()
-    .describe('A JSON file of operations by SHA-256: given, nothing else is executed.'),
+    .describe('A JSON file of operations by SHA-256: given, nothing else is executed but what our own pages send.'),
   INTERCO_TENANT_COST_PER_SECOND: z.coerce
     .number('is a number above 0')
     .positive('is a number above 0')
@@ -45,6 +46,7 @@ async function serve(): Promise<void> {
   const clientSecret = environment.INTERCO_WEB_CLIENT_SECRET
   const provisionerSecret = environment.INTERCO_PROVISIONER_SECRET
   const file = environment.INTERCO_PERSISTED_OPERATIONS
+  const further = await readFurtherIssuers(environment.INTERCO_FURTHER_ISSUERS)
   const port = await openPort(environment.INTERCO_PORT, environment.INTERCO_HOST)
   const gateway = await createGateway({
     databaseUrl: environment.INTERCO_DATABASE_URL,
@@ -54,6 +56,7 @@ async function serve(): Promise<void> {
         audience,
         authorizedParties: ['interco-web', 'interco-cli', ...environment.INTERCO_AUTHORIZED_CLIENTS],
       },
+      ...further,
     ],
     modules,
     publicUrl,

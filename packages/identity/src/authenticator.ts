@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import type { Actor, Program } from '@interco/kernel'
 import { actorFromClaims } from './actor-from-claims.ts'
 import { createBoundedCache } from './bounded-cache.ts'
+import type { Claims } from './claims.ts'
 import { TokenExpiredError, TokenInvalidError } from './identity-errors.ts'
 import { createGrants } from './keycloak-grants.ts'
 import { clockToleranceSeconds, createTokenVerifier, type IssuerOptions } from './token-verifier.ts'
@@ -53,7 +54,7 @@ export function createAuthenticator(options: {
   async function recognize(token: string, key: string): Promise<Proven> {
     try {
       const { claims, isOperator } = await getGrant(grants, verifier.findIssuer(token))(token)
-      const proven = { actor: actorFromClaims(claims, isOperator), issuer: claims.iss }
+      const proven = { actor: actorOf(claims, isOperator, verifier.findIssuer(token)), issuer: claims.iss }
       actors.set(key, proven, Math.min(claims.exp * 1000, now().getTime() + maxTrustMs))
       return proven
     } catch (error) {
@@ -102,6 +103,16 @@ export function createAuthenticator(options: {
       }
     },
   }
+}
+
+/** As far as the issuer may speak: a realm that one tenant has to itself says nothing of the others. */
+function actorOf(claims: Claims, isOperator: boolean, { organizations }: IssuerOptions): Actor {
+  if (!organizations) return actorFromClaims(claims, isOperator)
+  const actor = actorFromClaims(claims, false)
+  const memberships = new Map([...actor.memberships].filter(([id]) => organizations.includes(id)))
+  return actor.kind === 'agent' && memberships.size === 0
+    ? { ...actor, kind: 'citizen', memberships }
+    : { ...actor, memberships }
 }
 
 type Proven = { readonly actor: Actor; readonly issuer: string }

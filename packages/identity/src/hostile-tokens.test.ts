@@ -170,6 +170,24 @@ describe('a good token', () => {
     expect(await authenticate(await make())).toMatchObject({ kind: 'citizen', name: 'Lucas Petit' })
   })
 
+  test('of a realm that speaks for some organizations says nothing of others, and makes no operator', async () => {
+    const limited = { ...foreign.options, organizations: ['org-1'] }
+    const { authenticate } = createAuthenticator({ issuers: [local.options, limited] })
+    const organization = {
+      poitiers: { id: 'org-1', groups: ['/roles/agent'] },
+      buxerolles: { id: 'org-2', groups: ['/roles/administrateur'] },
+    }
+    const claims = { organization, realm_access: { roles: ['interco-operateur'] } }
+    const actor = await authenticate(await foreign.sign({ claims }))
+    expect(actor).toMatchObject({ kind: 'agent', memberships: new Map([['org-1', ['agent']]]) })
+    const others = { organization: { buxerolles: organization.buxerolles }, realm_access: claims.realm_access }
+    expect(await authenticate(await foreign.sign({ claims: others }))).toMatchObject({
+      kind: 'citizen',
+      memberships: new Map(),
+    })
+    expect((await authenticate(await local.sign({ claims }))).memberships.size).toBe(2)
+  })
+
   test('is accepted from each known issuer, and keeps their subjects apart', async () => {
     const { authenticate } = createAuthenticator({ issuers: [local.options, foreign.options] })
     const one = await authenticate(await local.sign())

@@ -13,6 +13,11 @@ export type IssuerOptions = {
   readonly authorizedParties: readonly string[]
   readonly algorithms?: readonly ('RS256' | 'ES256')[]
   /**
+   * The ids of the organizations that it speaks for: what it says of others counts for nothing, and it makes no operator.
+   * Default: it is the federation itself, which speaks for all.
+   */
+  readonly organizations?: readonly string[] | undefined
+  /**
    * After how long a token is refused whatever it says, clocks apart (5 s). What is withdrawn outside Interco is felt within
    * this delay. Default: 55 s.
    */

@@ -40,7 +40,12 @@ export type WantedOrganization = {
   readonly attributes: Readonly<Record<string, readonly string[]>>
 }
 
-export type FederatedOrganization = WantedOrganization & { readonly id: string; readonly isEnabled: boolean }
+export type FederatedOrganization = WantedOrganization & {
+  readonly id: string
+  readonly isEnabled: boolean
+  /** Whether it was brought to the present version of the groups that every organization has. */
+  readonly isTemplateCurrent: boolean
+}
 
 /**
  * What Interco changes in the identity provider, by its own account: no tenant's administrator has rights there. Every

@@ -10,7 +10,7 @@ export function holdOrganizations(driver: () => Driver): void {
     test('is found by its tenant, with what it was given', async () => {
       const wanted = driver().wantedOrganization()
       const made = await driver().federation.ensureOrganization(wanted)
-      expect(made).toEqual({ ...wanted, id: made.id, isEnabled: true })
+      expect(made).toEqual({ ...wanted, id: made.id, isEnabled: true, isTemplateCurrent: true })
       expect(await driver().federation.findOrganization(wanted.tenantId)).toEqual(made)
       expect(await driver().federation.listOrganizations()).toContainEqual(made)
     })

@@ -1,5 +1,5 @@
 import type { Administration } from '@interco/database'
-import { createSessions, type GatewayOptions } from '@interco/gateway'
+import { createSessions, type GatewayOptions, readFurtherIssuers } from '@interco/gateway'
 import { IdentityProviderUnreachableError } from '@interco/identity'
 import { createEmbeddedProvider, type EmbeddedOrganization, type Persona } from '@interco/identity/embedded'
 import { createFederation, federationAt } from '@interco/identity/federation'
@@ -93,7 +93,10 @@ async function openRemote(environment: Environment, issuer: string): Promise<Run
   await assertAnswers(issuer)
   return {
     issuer,
-    issuers: [{ issuer, audience, authorizedParties: ['interco-web', 'interco-cli', ...authorizedClients] }],
+    issuers: [
+      { issuer, audience, authorizedParties: ['interco-web', 'interco-cli', ...authorizedClients] },
+      ...(await readFurtherIssuers(environment.furtherIssuers)),
+    ],
     sessions: clientSecret === undefined ? undefined : sessionsOf(issuer, clientSecret, publicUrl),
     federation: provisionerSecret === undefined ? undefined : federationOf(issuer, provisionerSecret),
     personas: [],

@@ -6,6 +6,7 @@ import {
   type KeycloakIdentityProvider,
   type KeycloakIdentityProviderMapper,
 } from '../admin/index.ts'
+import { groupTemplate } from '../group-template.ts'
 import type { Broker } from './broker.ts'
 import { BrokerUnusableError } from './broker-errors.ts'
 import { discoverProvider, type ProviderMetadata } from './discover-provider.ts'
@@ -27,7 +28,7 @@ export async function ensureBroker(admin: KeycloakAdmin, realm: string, broker: 
   const metadata = await discoverProvider(broker.issuer)
   const providers = createIdentityProviders(admin, realm)
   const organizations = createOrganizations(admin, realm)
-  await organizations.ensureGroups(broker.organization.id, [...roleByGroup.keys()])
+  await organizations.ensureGroups(broker.organization.id, groupTemplate.paths)
   await organizations.setDomains(broker.organization.id, broker.domains)
   await providers.ensure(describeProvider(broker, metadata))
   await providers.link(broker.organization.id, broker.alias)

@@ -1,3 +1,5 @@
+import { templateAttribute, templateMark } from '../group-template.ts'
+
 /** A tenant as the identity provider knows it. */
 export type EmbeddedOrganization = {
   readonly id: string
@@ -19,6 +21,7 @@ export type Organizations = () => readonly EmbeddedOrganization[]
 export function attributesOf({ tenantId, siren, kind, inseeCode }: EmbeddedOrganization): Record<string, string[]> {
   return {
     ...(tenantId === undefined ? {} : { tenant_id: [tenantId] }),
+    [templateAttribute]: templateMark,
     siren: [siren],
     ...(kind === undefined ? {} : { kind: [kind] }),
     ...(inseeCode === undefined ? {} : { inseeCode: [inseeCode] }),

@@ -1,6 +1,6 @@
 import type { Changed, FederatedOrganization, Federation } from '@interco/kernel'
-import { roleByGroup } from '../actor-from-claims.ts'
 import { type KeycloakOrganization, KeycloakRefusedError, type Members, type Organizations } from '../admin/index.ts'
+import { groupTemplate, templateAttribute, templateMark } from '../group-template.ts'
 import { isKnownId, knownId } from './known-id.ts'
 import type { Machines } from './machines.ts'
 
@@ -33,7 +33,7 @@ export function createFederatedOrganizations(
       (await organizations.list()).map(describeOrganization).filter((one) => one !== undefined),
 
     ensureOrganization: async ({ tenantId, alias, name, attributes: given }) => {
-      const attributes = { ...given, [tenantAttribute]: [tenantId] }
+      const attributes = { ...given, [tenantAttribute]: [tenantId], [templateAttribute]: templateMark }
       const known = await find(tenantId)
       if (known && !isAs(known, { alias, name, attributes })) {
         await organizations.update({ ...known, alias, name, attributes })
@@ -47,7 +47,7 @@ export function createFederatedOrganizations(
       const made = await find(tenantId)
       const described = made && describeOrganization(made)
       if (!described) throw new KeycloakRefusedError('GET', '/organizations', 404)
-      await organizations.ensureGroups(described.id, [...roleByGroup.keys()])
+      await organizations.ensureGroups(described.id, groupTemplate.paths)
       return described
     },
 
@@ -75,10 +75,15 @@ export function createFederatedOrganizations(
 
 /** Undefined for one that bears no tenant: it is none of Interco’s. */
 function describeOrganization(found: KeycloakOrganization): FederatedOrganization | undefined {
-  const { [tenantAttribute]: [tenantId] = [], ...attributes } = found.attributes ?? {}
+  const {
+    [tenantAttribute]: [tenantId] = [],
+    [templateAttribute]: [template] = [],
+    ...attributes
+  } = found.attributes ?? {}
   if (tenantId === undefined) return undefined
   const { id, alias, name, enabled: isEnabled } = found
-  return { id, tenantId, alias, name, attributes, isEnabled }
+  const isTemplateCurrent = template === String(groupTemplate.version)
+  return { id, tenantId, alias, name, attributes, isEnabled, isTemplateCurrent }
 }
 
 function isAs(

@@ -67,7 +67,7 @@ function compareOrganization(tenant: ServedTenant, organization: FederatedOrgani
     {
       code: 'ORGANIZATION_DIFFERS',
       tenant: slug,
-      what: 'The organization is disabled, or says something else of the tenant than the registry.',
+      what: 'The organization is disabled, has former groups, or says something else of the tenant than the registry.',
       mend,
     },
   ]

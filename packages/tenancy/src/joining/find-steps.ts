@@ -76,7 +76,8 @@ export function attributesOf(
 }
 
 export function isAsWanted(organization: FederatedOrganization, tenant: RegisteredTenant | undefined): boolean {
-  if (!tenant || organization.name !== tenant.name || !organization.isEnabled) return false
+  if (!tenant || organization.name !== tenant.name) return false
+  if (!organization.isEnabled || !organization.isTemplateCurrent) return false
   const wanted = Object.entries(attributesOf(tenant))
   return wanted.every(([key, [value]]) => organization.attributes[key]?.[0] === value)
 }

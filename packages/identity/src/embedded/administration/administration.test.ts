@@ -119,7 +119,7 @@ describe('the administration', () => {
     ['/users', '{"firstName":"Nobody"}', 400],
     ['/organizations', '{"name":""}', 400],
     ['/clients', '{"clientId":"a-client","publicClient":true}', 400],
-    ['/organizations/org-1/groups', '{"name":"services"}', 400],
+    ['/organizations/org-1/groups', '{"name":"annexes"}', 400],
     ['/organizations/org-1/members', '{}', 404],
     ['/organizations/nowhere/members', '"x"', 404],
     ['/identity-provider/instances', '{}', 404],

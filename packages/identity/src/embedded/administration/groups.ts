@@ -1,8 +1,8 @@
-import { roleByGroup } from '../../actor-from-claims.ts'
+import { groupTemplate } from '../../group-template.ts'
 import { namedUuid } from '../named-uuid.ts'
 
-/** The groups that give roles: every organization has them, and no other. */
-const paths = [...new Set([...roleByGroup.keys()].flatMap((path) => [parentOf(path), path]))]
+/** Every organization has the groups of the template, and no other. */
+const paths = [...new Set(groupTemplate.paths.flatMap((path) => [parentOf(path), path]))].filter((path) => path !== '')
 
 export type TemplateGroup = { readonly id: string; readonly name: string; readonly path: string }
 

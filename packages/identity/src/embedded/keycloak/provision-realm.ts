@@ -1,4 +1,3 @@
-import { roleByGroup } from '../../actor-from-claims.ts'
 import {
   createOrganizations,
   type KeycloakAdmin,
@@ -7,6 +6,7 @@ import {
   type Organizations,
   unlessThere,
 } from '../../admin/index.ts'
+import { groupTemplate } from '../../group-template.ts'
 import { fillRealm, type RealmValues } from '../../realm/realm.ts'
 import { attributesOf, type EmbeddedOrganization } from '../organization.ts'
 
@@ -42,7 +42,7 @@ export async function provisionOrganization(
   const attributes = { ...found.attributes, ...attributesOf(organization) }
   const isComplete = Object.entries(attributes).every(([key, [value]]) => found.attributes?.[key]?.[0] === value)
   if (!isComplete) await organizations.update({ ...found, attributes })
-  return { id: found.id, groups: await organizations.ensureGroups(found.id, [...roleByGroup.keys()]) }
+  return { id: found.id, groups: await organizations.ensureGroups(found.id, groupTemplate.paths) }
 }
 
 async function findOrganization(
