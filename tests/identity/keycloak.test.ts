@@ -6,6 +6,7 @@ import { holdFederation } from './federation.ts'
 import { openKeycloak } from './keycloak.ts'
 import { openOnce } from './open-once.ts'
 import { holdPeople } from './people.ts'
+import { holdProviderCommand } from './provider-command.ts'
 
 const obstacle = await findKeycloakObstacle()
 
@@ -21,4 +22,5 @@ describe.runIf(obstacle === undefined)('a real Keycloak', () => {
   holdAdministration(open)
   holdPeople(open)
   holdFederation(open)
+  holdProviderCommand(open)
 })
