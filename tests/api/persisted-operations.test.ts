@@ -61,3 +61,12 @@ test('there is no explorer', async () => {
   expect(response.status).not.toBe(200)
   expect(await response.text()).not.toContain('<html')
 })
+
+test('what the page of an invitation asks is executed too, by its hash', async () => {
+  // As one that has been led to the public address already.
+  const headers = { cookie: 'interco_moved=1' }
+  const page = await (await fetch(`${world.origin}/invitation`, { headers })).text()
+  const [, body = ''] = /data-look="([^"]+)"/.exec(page) ?? []
+  const { text } = await post({ ...JSON.parse(body.replaceAll('&quot;', '"')), variables: { token: 'poitiers.x' } })
+  expect(JSON.parse(text)).toMatchObject({ data: { invitation: null, viewer: { kind: 'ANONYMOUS' } } })
+})

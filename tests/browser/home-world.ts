@@ -3,16 +3,29 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createGateway, createSessions, openPort } from '@interco/gateway'
 import { createEmbeddedProvider, type EmbeddedProvider } from '@interco/identity/embedded'
+import { createFederation, federationAt } from '@interco/identity/federation'
 import { createLog } from '@interco/observability'
 import { modules } from '@interco/registry'
 import { createWorld, type World } from '@interco/testing'
 
 /** A pool behind a real gateway with its identity provider, as `npm start` serves it. */
-export type HomeWorld = World & { readonly origin: string; readonly port: number; readonly provider: EmbeddedProvider }
+export type HomeWorld = World & {
+  readonly origin: string
+  readonly port: number
+  readonly provider: EmbeddedProvider
+  /** The addresses of the provider that cut whoever asks; none at first. */
+  readonly cut: { at: RegExp | undefined }
+  /** Every line that the gateway logged. */
+  readonly logLines: readonly string[]
+}
 
 const communes = ['poitiers', 'buxerolles', 'chauvigny', 'saint-benoit', 'saint-sauvant', 'beruges', 'cloue']
 
-export async function createHomeWorld(): Promise<HomeWorld> {
+/** `through` is another way to the database, as through a proxy. */
+export async function createHomeWorld(
+  through: (databaseUrl: string) => Promise<string> = async (databaseUrl) => databaseUrl,
+  { isFederated = true } = {},
+): Promise<HomeWorld> {
   const world = await createWorld({ modules, communes })
   const stateFolder = await mkdtemp(join(tmpdir(), 'interco-browser-'))
   const port = await openPort(0, '127.0.0.1')
@@ -29,15 +42,26 @@ export async function createHomeWorld(): Promise<HomeWorld> {
     publicUrl,
   })
   const { issuer, clients } = provider
+  const cut: HomeWorld['cut'] = { at: undefined }
+  const { id: clientId, secret: clientSecret } = clients.provisioner
+  const logLines: string[] = []
   const gateway = await createGateway({
-    databaseUrl: world.gatewayUrl,
+    databaseUrl: await through(world.gatewayUrl),
     issuers: [provider],
     modules,
     publicUrl,
     explorable: true,
-    sessions: createSessions({ issuer, clientId: clients.web.id, clientSecret: clients.web.secret, publicUrl }),
-    embedded: { handler: provider.handler, accounts: () => provider.personas() },
-    log: createLog({ write: () => undefined }),
+    federation: isFederated ? createFederation({ ...federationAt(issuer), clientId, clientSecret }) : undefined,
+    embedded: {
+      handler: (request, response, next) => {
+        if (cut.at?.test(request.path)) response.destroy()
+        else provider.handler(request, response, next)
+      },
+      accounts: () => provider.personas(),
+    },
+    sessions: (listener) =>
+      createSessions({ ...listener, issuer, clientId: clients.web.id, clientSecret: clients.web.secret, publicUrl }),
+    log: createLog({ write: (line) => void logLines.push(line) }),
   })
   port.serve(gateway.listener)
   return {
@@ -45,6 +69,8 @@ export async function createHomeWorld(): Promise<HomeWorld> {
     origin: publicUrl,
     port: port.port,
     provider,
+    cut,
+    logLines,
     close: async () => {
       await port.close(100)
       await gateway.close()

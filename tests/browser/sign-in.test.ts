@@ -34,7 +34,7 @@ describe('one click', () => {
       const session = (await page.locator('.session').innerText()).replace(/\s+/g, ' ')
       expect(session).toContain(`${name} ${quality}`)
       expect(session).toContain(role)
-      await page.getByRole('button', { name: 'Se déconnecter' }).click()
+      await page.getByRole('button', { name: 'Se déconnecter', exact: true }).click()
       await page.getByRole('heading', { name: 'Se connecter' }).waitFor()
       expect(await page.locator('body').innerText()).not.toContain('Votre session')
       expect(requested.filter((url) => url.origin !== world.origin)).toEqual([])
@@ -61,6 +61,35 @@ describe('one click', () => {
     expect(await page.getByRole('banner').getByRole('link', { name: 'Camille Roux' }).count()).toBe(1)
     await context.close()
   })
+})
+
+test('two tabs act for two tenants, each for its own, and one leaves everywhere', async () => {
+  const { page, context, complaints } = await browser.open()
+  const elsewhere = await browser.open()
+  for (const one of [page, elsewhere.page]) {
+    await one.goto(`${world.origin}/`)
+    await signIn(one, 'Julien Faure')
+  }
+  const other = await context.newPage()
+  await other.goto(`${world.origin}/`)
+  await page.getByRole('link', { name: 'Agir pour elle seule Poitiers', exact: true }).click()
+  await other.getByRole('link', { name: 'Agir pour elle seule Buxerolles' }).click()
+  for (let round = 0; round < 2; round += 1) {
+    for (const [tab, name] of [
+      [page, 'Poitiers'],
+      [other, 'Buxerolles'],
+    ] as const) {
+      await tab.reload()
+      expect(await tab.locator('.named').innerText()).toContain(`vous agissez pour ${name} et`)
+      expect(await tab.locator('.memberships li').count()).toBe(1)
+    }
+  }
+  await page.getByRole('button', { name: 'Se déconnecter partout' }).click()
+  await page.getByRole('heading', { name: 'Se connecter' }).waitFor()
+  await elsewhere.page.reload()
+  await elsewhere.page.getByRole('heading', { name: 'Se connecter' }).waitFor()
+  expect(complaints).toEqual([])
+  await Promise.all([context.close(), elsewhere.context.close()])
 })
 
 test('the session is a cookie out of reach of scripts, and no token is in the page, its storage or its address', async () => {

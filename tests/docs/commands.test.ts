@@ -99,7 +99,11 @@ describe('the operations of our pages', () => {
       subject: 'Lampadaire',
       description: 'Il est éteint.',
     }
-    const variables: Record<string, Record<string, unknown>> = { Again: { id: tenant.id }, Submit: { input } }
+    const variables: Record<string, Record<string, unknown>> = {
+      Again: { id: tenant.id },
+      Submit: { input },
+      Why: { id: tenant.id },
+    }
     expect(operations.length).toBeGreaterThan(5)
     for (const { page, text } of operations) {
       const name = /^\w+ (\w+)/.exec(text)?.[1] ?? ''

@@ -2,11 +2,17 @@ import { createAuthenticator } from '@interco/identity'
 import { createHeadlessBrowser } from '@interco/identity/embedded'
 import * as openid from 'openid-client'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { holdExchange } from './exchange-contract.ts'
 import { cliRedirectUri, connect, type ProviderUnderTest, payloadOf, signIn } from './provider.ts'
+import { holdSessions } from './sessions-contract.ts'
 
 /** What Interco relies on in an identity provider, whichever it is. */
-export function holdContract(open: () => Promise<ProviderUnderTest>): void {
-  let provider: ProviderUnderTest
+export function holdContract<Provider extends ProviderUnderTest>(
+  open: () => Promise<Provider>,
+  /** What one of them alone can show. */
+  holdMore: (get: () => Provider) => void = () => undefined,
+): void {
+  let provider: Provider
   let cli: openid.Configuration
   let web: openid.Configuration
 
@@ -105,7 +111,7 @@ export function holdContract(open: () => Promise<ProviderUnderTest>): void {
   describe('a token', () => {
     test('lasts as long as the realm file says, and says how surely the person was recognized', async () => {
       const { access_token, expires_in } = await tokensOf('agent')
-      expect(expires_in).toBe(300)
+      expect(expires_in).toBe(55)
       const claims = payloadOf(access_token)
       expect(claims).toMatchObject({ typ: 'Bearer', azp: 'interco-cli', acr: expect.any(String) })
       expect(claims).toMatchObject({ sid: expect.any(String), jti: expect.any(String) })
@@ -232,6 +238,10 @@ export function holdContract(open: () => Promise<ProviderUnderTest>): void {
       await expect(openid.refreshTokenGrant(web, refresh_token)).rejects.toEqual(refused('invalid_grant'))
     })
   })
+
+  holdExchange(() => provider)
+  holdSessions(() => provider)
+  holdMore(() => provider)
 
   test('nobody gets a token for a password given to an application', async () => {
     const body = { grant_type: 'password', username: 'agent', password: 'whatever', scope: 'openid' }

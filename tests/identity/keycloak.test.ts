@@ -4,6 +4,7 @@ import { holdAdministration } from './administration.ts'
 import { holdContract } from './contract.ts'
 import { holdFederation } from './federation.ts'
 import { openKeycloak } from './keycloak.ts'
+import { holdKeycloakSessions } from './keycloak-sessions.ts'
 import { openOnce } from './open-once.ts'
 import { holdPeople } from './people.ts'
 import { holdProviderCommand } from './provider-command.ts'
@@ -18,7 +19,7 @@ test('a real Keycloak can be had', ({ skip }) => {
 describe.runIf(obstacle === undefined)('a real Keycloak', () => {
   const { open, close } = openOnce(() => openKeycloak(inject('postgresUrl')))
   afterAll(close)
-  holdContract(open)
+  holdContract(open, holdKeycloakSessions)
   holdAdministration(open)
   holdPeople(open)
   holdFederation(open)

@@ -5,19 +5,24 @@ import { join } from 'node:path'
 import { createUsers } from '@interco/identity/admin'
 import { ensureBroker } from '@interco/identity/broker'
 import type { HeadlessBrowser } from '@interco/identity/embedded'
-import { createAdmin, provisionTrial, startKeycloak } from '@interco/identity/keycloak'
+import { createAdmin, type KeycloakAdmin, provisionTrial, startKeycloak } from '@interco/identity/keycloak'
 import { createOwnedDatabase } from '@interco/testing'
 import type { FederationUnderTest } from './federation.ts'
 import { openMailbox } from './mailbox.ts'
 import { organizations } from './organizations.ts'
+import { openSite } from './site.ts'
 
 const from = 'ne-pas-repondre@interco.example'
 
+export type KeycloakUnderTest = FederationUnderTest & {
+  readonly admin: KeycloakAdmin
+  readonly realm: string
+  /** Of all people. */
+  readonly password: string
+}
+
 /** A real Keycloak on a database of its own, seeded from the realm file as the embedded provider is. */
-export async function openKeycloak(
-  postgresUrl: string,
-  publicUrl = 'http://interco.localhost:4000',
-): Promise<FederationUnderTest> {
+export async function openKeycloak(postgresUrl: string): Promise<KeycloakUnderTest> {
   const undo: (() => Promise<unknown>)[] = []
   const close = async () => {
     for (const one of undo.splice(0).reverse()) await one()
@@ -27,8 +32,13 @@ export async function openKeycloak(
     undo.push(() => rm(folder, { recursive: true }))
     const database = await createOwnedDatabase(postgresUrl, 'keycloak')
     undo.push(() => database.drop())
-    const keycloak = await startKeycloak({ folder, database, admin: { user: 'interco-setup', password: secret() } })
+    const site = await openSite()
+    undo.push(() => site.close())
+    const publicUrl = site.url
+    const settings = { folder, database, admin: { user: 'interco-setup', password: secret() } }
+    let keycloak = await startKeycloak(settings)
     undo.push(() => keycloak.close())
+    const port = Number(new URL(keycloak.url).port)
     const admin = createAdmin(keycloak.url, keycloak.admin)
     const [webSecret, machineSecret, provisionerSecret, password] = [secret(), secret(), secret(), secret()]
     const { realm, machineId } = await provisionTrial(admin, {
@@ -63,6 +73,14 @@ export async function openKeycloak(
         await admin.put(`/realms/${realm}/users/${subject}`, { emailVerified: true })
       },
       signIn: (browser, request, account, target) => fillPages(browser, request, { account, password, target }),
+      serve: (pages) => site.serve(pages),
+      stop: () => keycloak.close(),
+      restart: async () => {
+        keycloak = await startKeycloak({ ...settings, port })
+      },
+      admin,
+      realm,
+      password,
       letIn: async (broker) => {
         await admin.put(`/realms/${realm}`, { smtpServer: { host: '127.0.0.1', port: String(mailbox.port), from } })
         // With what Interco’s own account may do, and no more.

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe } from 'vitest'
+import { holdBrowserSessions } from './people/browser-sessions.ts'
 import { holdConventions } from './people/conventions.ts'
 import { holdInvitations } from './people/invitations.ts'
 import { holdJoining } from './people/joining.ts'
@@ -22,6 +23,7 @@ export function holdPeople(open: () => Promise<ProviderUnderTest>): void {
     holdConventions(() => pool)
     holdPrograms(() => pool)
     holdOperatorAccess(() => pool)
+    holdBrowserSessions(() => pool)
     holdJoining(() => pool)
   })
 }

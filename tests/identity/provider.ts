@@ -1,4 +1,5 @@
 import type { HeadlessBrowser } from '@interco/identity/embedded'
+import type { RequestHandler } from 'express'
 import * as openid from 'openid-client'
 
 /** A provider that the contract is held against: seeded from the realm file, with the demonstration accounts. */
@@ -20,6 +21,11 @@ export type ProviderUnderTest = {
   letSignIn(subject: string): Promise<void>
   /** Goes from the authorization request to the application, as the account. */
   signIn(browser: HeadlessBrowser, request: URL, account: string, target: string): Promise<URL>
+  /** Puts Interco’s pages at `publicUrl`. */
+  serve(pages: RequestHandler): void
+  /** Out of reach, then back with all that it knew. */
+  stop(): Promise<void>
+  restart(): Promise<void>
   close(): Promise<void>
 }
 

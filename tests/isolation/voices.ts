@@ -22,12 +22,15 @@ export type Voices = {
   follow(speech: Speech): Promise<EventStream>
 }
 
+/** Longer than any suite takes on a busy machine. */
+const lifetimeSeconds = 3_600
+
 /** Speaks to the gateway as anyone, by any way of naming a tenant. */
 export function createVoices(gateway: OpenGateway, twins: Twins, evidence: Evidence): Voices {
   const tokens = new Map<Actor, Promise<string>>()
   const addressOf = ({ by, slug }: Naming) => `${gateway.origin}${by === 'path' ? `/t/${slug}` : ''}/graphql`
   const headersOf = async ({ actor, naming }: Speech): Promise<Record<string, string>> => {
-    if (actor && !tokens.has(actor)) tokens.set(actor, twins.mint.tokenOf(actor))
+    if (actor && !tokens.has(actor)) tokens.set(actor, twins.mint.tokenOf(actor, lifetimeSeconds))
     const token = actor && (await tokens.get(actor))
     return {
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),

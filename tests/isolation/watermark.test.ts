@@ -11,39 +11,9 @@ import { generateMutations } from './generate/mutations.ts'
 import { type Generated, QueryGenerator } from './generate/queries.ts'
 import { generateSubscriptions } from './generate/subscriptions.ts'
 import type { Place } from './generate/values.ts'
+import { notExecuted, publicTypes } from './not-marked.ts'
 import { createTwins, type Twin, type Twins } from './twins.ts'
 import { createVoices, inParallel, type Naming, type Voices } from './voices.ts'
-
-/**
- * Types that hold nothing of a tenant: public facts of the pool, texts of the program, shapes. Every other type must be
- * seen with its tenant's mark, so that the suite can't pass by reading nothing.
- */
-const publicTypes = new Set([
-  'Collectivity',
-  'CollectivityConnection',
-  'CollectivityEdge',
-  'Decision',
-  'ModuleSubscription',
-  'OfferedModule',
-  'PageInfo',
-  'Pool',
-  'SubmitRequestPayload',
-])
-
-/** Fields that need not be executed, each with its reason. */
-const notExecuted: readonly string[] = [
-  // By people whom the gateway's own provider vouches for, and these tokens are the mint's: tests/identity/people does it.
-  'AcceptInvitationPayload.collectivity',
-  'HandOverAdministrationPayload.member',
-  // Who could be suspended was removed before: changes come in the order of their names.
-  'SuspendMemberPayload.member',
-  // It would let an intruder in, who then sees what is shown to them: tests/identity/people does it.
-  'OpenOperatorAccessPayload.id',
-  'SignConventionPayload.id',
-  // Where a gateway has no account at the identity provider; this one has.
-  'FederationUnavailableError.code',
-  'FederationUnavailableError.message',
-]
 
 const none: readonly string[] = []
 

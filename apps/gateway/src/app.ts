@@ -9,7 +9,7 @@ import type { createEndpoint } from './graphql/endpoint.ts'
 import { createHealth, type Readiness } from './health/health.ts'
 import { actorOf } from './http/credentials.ts'
 import { lifeOf } from './http/life-of.ts'
-import { namedTenant } from './http/named-tenant.ts'
+import { readNaming } from './http/named-tenant.ts'
 import { requestTrace } from './http/request-trace.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { errorHandler, sendError } from './http/send-error.ts'
@@ -54,9 +54,12 @@ export function createApp(parts: AppParts): Express {
   const graphql: RequestHandler = async (request, response) => {
     response.locals['route'] = 'graphql'
     if (request.method === 'POST' && !request.is(jsonTypes)) throw new BodyNotJsonError()
-    const actor = await actorOf(request, parts.authenticator, sessions)
+    const naming = readNaming(request, directory, parts.publicHost)
+    const actor = await actorOf(request, parts, naming.tenant)
     if (actor.program && actor.proof) parts.uses.note(actor.proof.client)
-    const named = namedTenant(request, directory, parts.publicHost)
+    // A credential that is wrong is told first, whatever tenant it came for.
+    if (naming.refusal) throw naming.refusal
+    const named = naming.tenant
     if (named && parts.door.standing(actor, named) === 'stranger') throw new TenantForbiddenError()
     // Put there by requestTrace, before any other handler.
     const trace = response.locals['trace'] as Trace

@@ -17,7 +17,9 @@ import { createFairness, defaultFairness, type FairnessOptions } from './fairnes
 import { createEndpoint } from './graphql/endpoint.ts'
 import { checkHealth, type Readiness } from './health/health.ts'
 import { createHome, type DemoAccount } from './home/home.ts'
-import type { Sessions } from './session/index.ts'
+import { ownOperations } from './home/invitation/operations.ts'
+import { announceEndings } from './session/announce-endings.ts'
+import type { SessionListener, Sessions } from './session/index.ts'
 
 export type GatewayOptions = {
   /** The gateway's own account: the role that by itself may see nothing. */
@@ -28,8 +30,8 @@ export type GatewayOptions = {
   readonly publicUrl: string
   readonly explorable: boolean
   readonly persistedOperations?: ReadonlyMap<string, string> | undefined
-  /** Browser sessions; without them only bearer tokens are taken. */
-  readonly sessions?: Sessions | undefined
+  /** Opens the browser sessions, given what hears of their ends; without them only bearer tokens are taken. */
+  readonly sessions?: ((listener: SessionListener) => Sessions) | undefined
   /** What the gateway changes in the identity provider; without it people, programs and organizations are managed there. */
   readonly federation?: Federation | undefined
   /** The embedded identity provider, and the accounts that its login page offers. */
@@ -53,7 +55,7 @@ export type Gateway = {
 }
 
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
-  const { databaseUrl, modules, sessions, embedded, log = createLog() } = options
+  const { databaseUrl, modules, embedded, federation, log = createLog() } = options
   const metrics = createMetrics()
   const readiness: Readiness = { draining: false }
   const database = openTenantDatabase(databaseUrl, options.lanes)
@@ -78,25 +80,29 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       directory,
       modules,
       feed,
-      services: { federation: options.federation, uses, publicUrl: options.publicUrl },
+      services: { federation, uses, publicUrl: options.publicUrl },
     },
     log,
     metrics,
     explorable: options.explorable,
-    persistedOperations: options.persistedOperations,
+    // Those of our own pages are executed wherever the pages are served.
+    persistedOperations: options.persistedOperations && new Map([...ownOperations, ...options.persistedOperations]),
     compiled: options.compiled,
     timeLimitMs: options.timeLimitMs,
   })
   const fairness = createFairness({ ...defaultFairness, ...options.fairness }, metrics)
   watchLanes(metrics, database)
   const authenticator = createAuthenticator({ issuers: options.issuers, register: access })
+  const sessions = options.sessions?.(announceEndings({ access, federation, log }))
   const home: Router = createHome({
     directory,
     authenticator,
+    door,
     sessions,
     accounts: embedded?.accounts,
     publicUrl: options.publicUrl,
     explorable: options.explorable,
+    isClosed: options.persistedOperations !== undefined,
     health: () => checkHealth(database, directory, readiness),
   })
   const listener = createApp({

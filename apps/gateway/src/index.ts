@@ -1,4 +1,4 @@
 export { PortTakenError } from './errors.ts'
 export { createGateway, type Gateway, type GatewayOptions } from './gateway.ts'
 export { type OpenPort, openPort } from './http/open-port.ts'
-export { createSessions, type Sessions } from './session/index.ts'
+export { createSessions, type SessionListener, type Sessions } from './session/index.ts'

@@ -63,7 +63,7 @@ async function serve(): Promise<void> {
     sessions:
       clientSecret === undefined
         ? undefined
-        : createSessions({ issuer, clientId: 'interco-web', clientSecret, publicUrl }),
+        : (listener) => createSessions({ ...listener, issuer, clientId: 'interco-web', clientSecret, publicUrl }),
     federation:
       provisionerSecret === undefined
         ? undefined

@@ -4,6 +4,12 @@ import type { Rule } from './rule.ts'
 const clientsOf = (realm: RealmRepresentation): ClientRepresentation[] => realm.clients ?? []
 const signIn = (realm: RealmRepresentation) => clientsOf(realm).filter((client) => client.standardFlowEnabled)
 
+/** Those whose server keeps the tokens. */
+const confidentialSignIn = (realm: RealmRepresentation) =>
+  signIn(realm).filter((client) => client.publicClient === false)
+const exchangeAttribute = 'standard.token.exchange.enabled'
+const exchanges = ({ attributes = {} }: ClientRepresentation) => attributes[exchangeAttribute] === 'true'
+
 /** The clients for which it holds, in a sentence each. */
 const where = (
   clients: readonly ClientRepresentation[],
@@ -58,6 +64,39 @@ export const clientRules: readonly Rule[] = [
           .map((uri) => `${client.clientId} sends people to ${uri}`),
       ),
     plant: (realm) => change(realm, { redirectUris: ['${INTERCO_PUBLIC_URL}/*'] }),
+  },
+  {
+    id: 'sessions-end-here-too',
+    because:
+      'A person who signs out elsewhere, or whose account is closed, would stay signed in here (OWASP ASVS 5.0, 7.4.1).',
+    find: (realm) =>
+      where(
+        confidentialSignIn(realm),
+        ({ attributes = {} }) =>
+          attributes['backchannel.logout.url'] !== '${INTERCO_PUBLIC_URL}/session/back-channel-logout' ||
+          attributes['backchannel.logout.session.required'] !== 'true',
+        'is not told which session is over',
+      ),
+    plant: (realm) => {
+      const [client] = confidentialSignIn(realm)
+      if (client) client.attributes = { ...client.attributes, 'backchannel.logout.session.required': 'false' }
+    },
+  },
+  {
+    id: 'exchange-by-the-pages-alone',
+    because:
+      'Keycloak’s token exchange can widen what a token opens, within what its person may do: a client without a secret would hand that to a thief.',
+    find: (realm) => [
+      ...where(
+        clientsOf(realm),
+        (one) => exchanges(one) && (one.publicClient !== false || one.standardFlowEnabled !== true),
+        'may exchange tokens',
+      ),
+      ...where(confidentialSignIn(realm), (one) => !exchanges(one), 'can’t get a token for one tenant'),
+    ],
+    plant: (realm) => {
+      for (const client of signIn(realm)) if (client.publicClient) client.attributes = { [exchangeAttribute]: 'true' }
+    },
   },
   {
     id: 'no-web-origins',

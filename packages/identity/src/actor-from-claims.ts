@@ -34,7 +34,7 @@ export function actorFromClaims(claims: Claims, isOperator: boolean): Actor {
 }
 
 /** By organization id: an alias may be given to another organization one day. No id, no membership. */
-function readMemberships(claim: unknown): ReadonlyMap<string, readonly Role[]> {
+export function readMemberships(claim: unknown): ReadonlyMap<string, readonly Role[]> {
   const memberships = new Map<string, readonly Role[]>()
   if (typeof claim !== 'object' || claim === null || Array.isArray(claim)) return memberships
   for (const value of Object.values(claim)) {

@@ -93,9 +93,39 @@ describe('the authenticator', () => {
     expect(local.state.requests).toBe(1)
   })
 
-  test('forgets an actor when its token expires, and after a minute at most', async () => {
+  test('takes a token for a minute at most, whatever it says', async () => {
     let nowMs = Date.now()
     const { authenticate } = createAuthenticator({ issuers: [local.options], now: () => new Date(nowMs) })
+    // The fixture’s says five minutes.
+    const token = await local.sign()
+    const first = await authenticate(token)
+    expect(first.expiresAt).toBe(local.claimsAt(Math.floor(nowMs / 1000)).iat + 55)
+    nowMs += 53_000
+    expect(await authenticate(token)).toBe(first)
+    nowMs += 8_000
+    await expect(authenticate(token)).rejects.toMatchObject({ code: 'TOKEN_EXPIRED' })
+    await expect(authenticate(token)).rejects.toMatchObject({ code: 'TOKEN_EXPIRED' })
+  })
+
+  test('takes it for as long as the issuer is configured for, but not beyond its own end', async () => {
+    let nowMs = Date.now()
+    const issuer = { ...local.options, maxTokenAgeSeconds: 200 }
+    const { authenticate } = createAuthenticator({ issuers: [issuer], now: () => new Date(nowMs) })
+    const [long, short] = [await local.sign(), await local.sign({ claims: { exp: Math.floor(nowMs / 1000) + 100 } })]
+    nowMs += 90_000
+    expect((await authenticate(long)).kind).toBe('citizen')
+    expect((await authenticate(short)).kind).toBe('citizen')
+    nowMs += 60_000
+    expect((await authenticate(long)).kind).toBe('citizen')
+    await expect(authenticate(short)).rejects.toMatchObject({ code: 'TOKEN_EXPIRED' })
+    nowMs += 60_000
+    await expect(authenticate(long)).rejects.toMatchObject({ code: 'TOKEN_EXPIRED' })
+  })
+
+  test('forgets an actor when its token expires, and after a minute at most', async () => {
+    let nowMs = Date.now()
+    const issuer = { ...local.options, maxTokenAgeSeconds: 300 }
+    const { authenticate } = createAuthenticator({ issuers: [issuer], now: () => new Date(nowMs) })
     const token = await local.sign()
     const first = await authenticate(token)
     nowMs += 59_000
@@ -128,7 +158,7 @@ describe('the authenticator', () => {
 
 describe('what Interco itself knows', () => {
   const second = () => Math.floor(Date.now() / 1000)
-  const nobody = { withdrawnUntil: () => undefined, hasEnded: () => false, program: () => undefined }
+  const nobody = { withdrawnUntil: () => undefined, endedAt: () => undefined, program: () => undefined }
 
   test('ends tokens that were issued until the moment of a change, remembered ones too', async () => {
     const withdrawals = new Map<string, number>()
@@ -147,14 +177,27 @@ describe('what Interco itself knows', () => {
   })
 
   test('ends the tokens of a session that the provider has ended, and of no other', async () => {
-    const ended = new Set<string>()
-    const register = { ...nobody, hasEnded: (issuer: string, sid: string) => ended.has(`${issuer}#${sid}`) }
+    const ended = new Map<string, number>()
+    const register = { ...nobody, endedAt: (issuer: string, sid: string) => ended.get(`${issuer}#${sid}`) }
     const { authenticate } = createAuthenticator({ issuers: [local.options], register })
     const [one, other] = [await local.sign({ claims: { sid: 'one' } }), await local.sign({ claims: { sid: 'other' } })]
     await authenticate(one)
-    ended.add(`${local.issuer}#one`)
+    ended.set(`${local.issuer}#one`, Date.now())
     await expect(authenticate(one)).rejects.toMatchObject({ code: 'TOKEN_EXPIRED' })
     expect((await authenticate(other)).kind).toBe('citizen')
+  })
+
+  test('takes what the provider gives later in a session that ended here only, as far as clocks can tell', async () => {
+    const endedAt = (second() - 10) * 1_000
+    const { authenticate } = createAuthenticator({
+      issuers: [local.options],
+      register: { ...nobody, endedAt: () => endedAt },
+    })
+    const tokenAt = (ahead: number) => local.sign({ claims: { sid: 'one', iat: endedAt / 1_000 + ahead } })
+    for (const ahead of [-1, 0, 5]) {
+      await expect(authenticate(await tokenAt(ahead))).rejects.toMatchObject({ code: 'TOKEN_EXPIRED' })
+    }
+    expect((await authenticate(await tokenAt(6))).kind).toBe('citizen')
   })
 
   test('makes a client a program as soon as it is registered, and nobody as soon as it is not', async () => {

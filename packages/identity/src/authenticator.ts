@@ -4,7 +4,7 @@ import { actorFromClaims } from './actor-from-claims.ts'
 import { createBoundedCache } from './bounded-cache.ts'
 import { TokenExpiredError, TokenInvalidError } from './identity-errors.ts'
 import { createGrants } from './keycloak-grants.ts'
-import { createTokenVerifier, type IssuerOptions } from './token-verifier.ts'
+import { clockToleranceSeconds, createTokenVerifier, type IssuerOptions } from './token-verifier.ts'
 
 export type Authenticator = {
   /** The actor whom the token proves. Throws rather than answer an anonymous actor. */
@@ -15,7 +15,8 @@ export type Authenticator = {
 export type ActorRegister = {
   /** Tokens of this actor that were issued until this moment (ms since 1970) prove nothing any more. */
   withdrawnUntil(actorKey: string): number | undefined
-  hasEnded(issuer: string, sessionId: string): boolean
+  /** When a session at a provider was ended (ms since 1970), by the clock of the registry. */
+  endedAt(issuer: string, sessionId: string): number | undefined
   /** The program that a client stands for: its tokens are taken though no configuration names the client. */
   program(clientId: string): ProgramFacts | undefined
 }
@@ -25,7 +26,7 @@ export type ProgramFacts = Program & { readonly name: string }
 /** Where there is no register, tokens say it all. */
 const nobody: ActorRegister = {
   withdrawnUntil: () => undefined,
-  hasEnded: () => false,
+  endedAt: () => undefined,
   program: () => undefined,
 }
 
@@ -71,7 +72,9 @@ export function createAuthenticator(options: {
     if (!program && !isConfigured(options.issuers, issuer, client)) {
       throw new TokenInvalidError({ cause: new Error('unknown authorized party') })
     }
-    if (session !== undefined && register.hasEnded(issuer, session)) throw new TokenExpiredError()
+    const ended = session === undefined ? undefined : register.endedAt(issuer, session)
+    // The provider may keep a session that ended here only, and give tokens in it to who signs in again: those are good.
+    if (ended !== undefined && issuedAt <= ended / 1000 + clockToleranceSeconds) throw new TokenExpiredError()
     const withdrawn = register.withdrawnUntil(actor.key)
     // Tokens are dated in whole seconds: one of the same second may have been issued before.
     if (withdrawn !== undefined && issuedAt <= Math.floor(withdrawn / 1000)) throw new TokenExpiredError()

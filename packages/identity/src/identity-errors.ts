@@ -30,3 +30,12 @@ export class IdentityProviderUnreachableError extends DomainError {
     super('The identity provider does not answer: try again in a few seconds.', options)
   }
 }
+
+/** What claims to be the identity provider’s word that a session is over can’t be trusted. Which check refused it is in `cause`. */
+export class LogoutTokenInvalidError extends DomainError {
+  readonly code = 'LOGOUT_TOKEN_INVALID'
+
+  constructor(options?: ErrorOptions) {
+    super('The logout token is not valid here.', options)
+  }
+}

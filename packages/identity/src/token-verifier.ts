@@ -12,12 +12,18 @@ export type IssuerOptions = {
   /** The clients (`azp`) that may bring its tokens. */
   readonly authorizedParties: readonly string[]
   readonly algorithms?: readonly ('RS256' | 'ES256')[]
+  /**
+   * After how long a token is refused whatever it says, clocks apart (5 s). What is withdrawn outside Interco is felt within
+   * this delay. Default: 55 s.
+   */
+  readonly maxTokenAgeSeconds?: number | undefined
 }
 
 // Node refuses longer headers anyway; the limit is checked before anything is decoded.
 const maxTokenBytes = 16_384
-const maxTokenAgeSeconds = 3600
-const clockToleranceSeconds = 5
+const defaultMaxAgeSeconds = 55
+/** How far the clocks of the provider, the registry and a gateway may be apart. */
+export const clockToleranceSeconds = 5
 const acceptedHeaderTypes = new Set(['jwt', 'at+jwt', 'application/at+jwt'])
 /** RFC 8725, 3.10: a key comes from the issuer's own set, never from the token; Keycloak sends none of these. */
 const refusedHeaderParameters = ['crit', 'jwk', 'jku', 'x5c', 'x5u', 'b64', 'enc', 'zip'] as const
@@ -50,18 +56,21 @@ export function createTokenVerifier(options: { issuers: readonly IssuerOptions[]
       if (!known) throw new TokenInvalidError({ cause: new Error('unknown issuer') })
       assertHeader(token)
       const { issuer, getKey } = known
+      const maxTokenAge = issuer.maxTokenAgeSeconds ?? defaultMaxAgeSeconds
       const { payload } = await jwtVerify(token, getKey, {
         issuer: issuer.issuer,
         audience: issuer.audience,
         algorithms: [...(issuer.algorithms ?? ['RS256', 'ES256'])],
         requiredClaims: ['exp', 'iat', 'sub', 'jti', 'azp'],
         clockTolerance: clockToleranceSeconds,
-        maxTokenAge: maxTokenAgeSeconds,
+        maxTokenAge,
         currentDate: options.now(),
       }).catch(refuse)
       const claims = ClaimsSchema.safeParse(payload)
       if (!claims.success) throw new TokenInvalidError({ cause: new Error('unforeseen claims') })
-      return claims.data
+      const { exp, iat } = claims.data
+      // Whoever remembers the claims keeps to it too.
+      return { ...claims.data, exp: Math.min(exp, iat + maxTokenAge) }
     },
   }
 }

@@ -1,7 +1,8 @@
 import { createFederation } from '@interco/identity/federation'
 import * as openid from 'openid-client'
 import { describe, expect, test } from 'vitest'
-import { type Driver, refused } from './driver.ts'
+import type { Driver } from './driver.ts'
+import { refused } from './refused.ts'
 
 /** Who may administer. */
 export function holdAccess(driver: () => Driver): void {

@@ -4,13 +4,9 @@ import { createHeadlessBrowser } from '@interco/identity/embedded'
 import { createFederation } from '@interco/identity/federation'
 import type { MachineAuthentication } from '@interco/kernel'
 import * as openid from 'openid-client'
-import { expect } from 'vitest'
 import { cliRedirectUri, connect, type ProviderUnderTest, signIn } from '../provider.ts'
 
 export type Driver = Awaited<ReturnType<typeof createDriver>>
-
-/** A refusal of the administration, with this status. */
-export const refused = (answered: number) => expect.objectContaining({ code: 'KEYCLOAK_REFUSED', answered })
 
 /** What the facts of the administration are told with: people, organizations and machines of their own. */
 export async function createDriver(provider: ProviderUnderTest) {

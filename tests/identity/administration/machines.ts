@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import * as openid from 'openid-client'
 import { describe, expect, test } from 'vitest'
 import { payloadOf } from '../provider.ts'
-import { type Driver, refused } from './driver.ts'
+import type { Driver } from './driver.ts'
+import { refused } from './refused.ts'
 
 /** Programs, which prove who they are by a secret or by a key. */
 export function holdMachines(driver: () => Driver): void {

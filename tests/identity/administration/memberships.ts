@@ -3,7 +3,8 @@ import type { Role } from '@interco/kernel'
 import * as openid from 'openid-client'
 import { describe, expect, test } from 'vitest'
 import { payloadOf } from '../provider.ts'
-import { type Driver, refused } from './driver.ts'
+import type { Driver } from './driver.ts'
+import { refused } from './refused.ts'
 
 /** What the next token says of a member. */
 export function holdMemberships(driver: () => Driver): void {

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import * as openid from 'openid-client'
 import { describe, expect, test } from 'vitest'
-import { type Driver, refused } from './driver.ts'
+import type { Driver } from './driver.ts'
+import { refused } from './refused.ts'
 
 /** Tenants, as the provider knows them. */
 export function holdOrganizations(driver: () => Driver): void {

@@ -1,4 +1,4 @@
-import { createGateway, openPort } from '@interco/gateway'
+import { createGateway, createSessions, openPort, type Sessions } from '@interco/gateway'
 import { type Federation, newId, type Role } from '@interco/kernel'
 import { createLog } from '@interco/observability'
 import { modules } from '@interco/registry'
@@ -19,8 +19,8 @@ export type Answer = {
 }
 
 /** A pool behind two gateways, whose people and programs are those of the provider. */
-export async function openPool(provider: ProviderUnderTest) {
-  const world = await createWorld({ modules, communes: ['poitiers', 'buxerolles', 'chauvigny'] })
+export async function openPool(provider: ProviderUnderTest, server?: string) {
+  const world = await createWorld({ modules, communes: ['poitiers', 'buxerolles', 'chauvigny'], server })
   await adoptOrganizations(world, provider)
   await world.directory.refresh()
   const driver = await createDriver(provider)
@@ -59,12 +59,45 @@ export async function openPool(provider: ProviderUnderTest) {
       })
       return token
     },
+    /** Someone who has joined Poitiers, and a token that says so. */
+    async join(roles: readonly string[] = ['AGENT']) {
+      const email = `lea.${crypto.randomUUID().slice(0, 8)}@poitiers.example`
+      const administrator = await tokenOf('administrator')
+      const given = { tenant: 'poitiers', email, name: 'Léa Dubois', roles }
+      const { link } = await this.change('inviteMember', given, { token: administrator }, 'link')
+      const person = await federation.findPersonByEmail(email)
+      await provider.letSignIn(person?.subject ?? '')
+      const token = new URL(String(link)).hash.slice(1)
+      await this.change('acceptInvitation', { token }, { token: await tokenOf(email) })
+      const { data } = await this.ask('{ tenant(slug: "poitiers") { members { id name state roles } } }', {
+        token: administrator,
+      })
+      const actorKey = `${provider.issuer}#${person?.subject}`
+      const { admin } = world
+      const { schema } = world.tenant('poitiers').placement
+      const [row] = await admin<{ id: string }[]>`select id from ${admin(schema)}.members where actor_key = ${actorKey}`
+      const members = (data['tenant'] as { members: { id: string; state: string }[] }).members
+      const member = members.find(({ id }) => id.endsWith(row?.id ?? 'none'))
+      return { email, member, memberId: member?.id ?? '', administrator, token: await this.freshTokenOf(email) }
+    },
     member: (account: string, slug = 'poitiers') => members.get(`${account}@${slug}`) ?? '',
     ask: async (query: string, { token, variables, at = one }: Ask = {}): Promise<Answer> => {
       const response = await fetch(`${at.origin}/graphql`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
         body: JSON.stringify({ query, variables }),
+      })
+      return await readAnswer(response)
+    },
+    /** Puts the pages of one gateway where the provider leads back to, and tells that sessions are over. */
+    showPagesOf: async ({ listener }: Served) => provider.serve((request, response) => listener(request, response)),
+    /** As a page of Interco does, with the cookie of its session. */
+    askAsBrowser: async (query: string, { cookie, tenant, at = one }: AskAsBrowser): Promise<Answer> => {
+      const path = tenant === undefined ? '/graphql' : `/t/${tenant}/graphql`
+      const response = await fetch(`${at.origin}${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin', cookie },
+        body: JSON.stringify({ query }),
       })
       return await readAnswer(response)
     },
@@ -125,6 +158,7 @@ async function adoptOrganizations({ admin }: World, { organizationIds }: Provide
 }
 
 type Ask = { readonly token?: string | undefined; readonly variables?: object; readonly at?: Served | undefined }
+type AskAsBrowser = { readonly cookie: string; readonly tenant?: string | undefined; readonly at?: Served | undefined }
 export type Served = Awaited<ReturnType<typeof serve>>
 export type { Driver }
 export type Tokens = openid.TokenEndpointResponse
@@ -133,19 +167,30 @@ async function serve(world: World, provider: ProviderUnderTest, federation: Fede
   const port = await openPort(0, '127.0.0.1')
   const logLines: string[] = []
   const authorizedParties = ['interco-web', 'interco-cli']
+  const { issuer, publicUrl, web } = provider
+  let sessions: Sessions | undefined
   const gateway = await createGateway({
     databaseUrl: world.gatewayUrl,
-    issuers: [{ issuer: provider.issuer, audience: 'interco-api', authorizedParties }],
+    issuers: [{ issuer, audience: 'interco-api', authorizedParties }],
     modules,
-    publicUrl: 'http://interco.localhost:4000',
+    publicUrl,
     explorable: true,
     federation,
+    sessions: (listener) => {
+      sessions = createSessions({ ...listener, issuer, publicUrl, clientId: web.id, clientSecret: web.secret })
+      return sessions
+    },
     log: createLog({ write: (line) => void logLines.push(line) }),
   })
   port.serve(gateway.listener)
   return {
     origin: `http://127.0.0.1:${port.port}`,
     logLines,
+    listener: gateway.listener,
+    sessions: () => {
+      if (!sessions) throw new TypeError('The gateway has no sessions')
+      return sessions
+    },
     close: async () => {
       gateway.drain()
       await port.close(1_000)

@@ -65,7 +65,11 @@ export class Harvest {
 
   #keep(name: string, value: Scalar): void {
     const values = this.#values.get(name) ?? new Set()
-    if (values.size < 12) values.add(value)
+    // What was seen last is what still holds: a new invitation ends the one before.
+    values.delete(value)
+    values.add(value)
+    const [oldest] = values
+    if (values.size > 12 && oldest !== undefined) values.delete(oldest)
     this.#values.set(name, values)
   }
 }

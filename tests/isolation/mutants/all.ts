@@ -1,3 +1,4 @@
+import { accessMutants } from './access.ts'
 import { compiledMutants } from './compiled.ts'
 import { doorMutants } from './door.ts'
 import { erasureMutants } from './erasure.ts'
@@ -9,6 +10,7 @@ import { wallMutants } from './walls.ts'
 /** Every guard of the isolation, from the request to the rows, in the order of docs/isolation.md. */
 export const mutants: readonly Mutant[] = [
   ...doorMutants,
+  ...accessMutants,
   ...graphMutants,
   ...compiledMutants,
   ...sessionMutants,

@@ -2,7 +2,6 @@ import type { Mutant } from './mutant.ts'
 
 const directory = 'packages/tenancy/src/directory/directory.ts'
 const door = 'packages/tenancy/src/door/tenant-door.ts'
-const rights = 'packages/tenancy/src/door/rights.ts'
 const rightsTest = 'packages/tenancy/src/door/rights.test.ts'
 const authenticator = 'packages/identity/src/authenticator.ts'
 const claims = 'packages/identity/src/actor-from-claims.ts'
@@ -39,12 +38,36 @@ export const doorMutants: readonly Mutant[] = [
     proof: { file: namingTest, test: 'name two tenants' },
   },
   {
+    id: 'session-token-proven',
+    guard: 'A token of a browser session is for the tenant that the request names alone',
+    stops: 'A tab on one tenant with the rights of another, as after a silent refresh in a second tab.',
+    file: 'apps/gateway/src/session/narrow.ts',
+    find: 'if (set && isLimitedTo(set, wanted) && isSameSession(set, base)) {',
+    replace: 'if (set && isSameSession(set, base)) {',
+    proof: {
+      file: 'apps/gateway/src/session/narrow.test.ts',
+      test: 'for another tenant: it is asked for anew, then the person is not signed in there',
+    },
+  },
+  {
+    id: 'session-asks-for-the-named',
+    guard: 'A browser session is asked for a token of the tenant that the request names',
+    stops: 'Every tenant of a person open to whatever a page of one of them is brought to do.',
+    file: 'apps/gateway/src/app.ts',
+    find: 'actorOf(request, parts, naming.tenant)',
+    replace: 'actorOf(request, parts, undefined)',
+    proof: {
+      file: 'tests/api/session-tenants.test.ts',
+      test: 'acts in the tenant that its address names, and in no other, whichever tab asks',
+    },
+  },
+  {
     id: 'rights-here',
     guard: 'Rights in a tenant come from its own organization',
     stops: 'An administrator of one tenant who is one in all.',
-    file: rights,
-    find: 'new Set<Grantee>(actor.memberships.get(tenant.organizationId))',
-    replace: 'new Set<Grantee>([...actor.memberships.values()].flat())',
+    file: 'packages/tenancy/src/door/grounds.ts',
+    find: 'const roles = actor.memberships.get(organizationId)',
+    replace: 'const roles = actor.memberships.get(organizationId) && [...actor.memberships.values()].flat()',
     proof: { file: graphTest, test: 'of one name in two organizations have each their own roles' },
   },
   {

@@ -6,19 +6,18 @@ import type { BenchContext } from '../bench-context.ts'
 import { median } from '../generators/median.ts'
 import type { Section } from '../report/section.ts'
 import { type Provisioned, provisionOrganizations } from './provisioning.ts'
-import { openPages } from './sign-in.ts'
+import { openSignIn } from './sign-in.ts'
 
 type Measured = { readonly signedInMs: readonly number[]; readonly provisioned: readonly Provisioned[] }
 
 /** What takes an identity provider its time: the embedded one, and a real Keycloak where one can be had. */
 export async function measureProviders(bench: BenchContext): Promise<Section[]> {
   const times = bench.full ? 30 : 10
-  const measure = async (open: (publicUrl: string) => Promise<ProviderUnderTest>): Promise<Measured> => {
-    const pages = await openPages(bench.keep)
-    const opening = open(pages.publicUrl)
+  const measure = async (open: () => Promise<ProviderUnderTest>): Promise<Measured> => {
+    const opening = open()
     bench.keep(async () => (await opening).close())
     const provider = await opening
-    const signIn = pages.openFor(provider)
+    const signIn = openSignIn(provider)
     // The first one of each meets a server that may not be warm yet.
     await signIn()
     const signedInMs: number[] = []
@@ -28,8 +27,7 @@ export async function measureProviders(bench: BenchContext): Promise<Section[]> 
   }
   const embedded = await measure(openEmbedded)
   const obstacle = bench.full ? await findKeycloakObstacle() : 'it runs in the full edition only.'
-  const keycloak =
-    obstacle === undefined ? await measure((publicUrl) => openKeycloak(bench.world.serverUrl, publicUrl)) : undefined
+  const keycloak = obstacle === undefined ? await measure(() => openKeycloak(bench.world.serverUrl)) : undefined
   const remark = obstacle === undefined ? '' : ` Keycloak was not measured: ${obstacle}`
   return sectionsOf([['embedded provider', embedded], ...(keycloak ? [['Keycloak', keycloak] as const] : [])], remark)
 }

@@ -1,5 +1,6 @@
 import { measureAddedLatency } from '../identity/added-latency.ts'
 import { measureProviders } from '../identity/providers.ts'
+import { measureRevocation } from '../identity/revocation.ts'
 import { measureRotation } from '../identity/rotation.ts'
 import { measureVerification } from '../identity/verification.ts'
 import type { Part } from './part.ts'
@@ -12,6 +13,7 @@ export const identity: Part = {
     await measureVerification(bench),
     await measureAddedLatency(bench),
     await measureRotation(bench),
+    await measureRevocation(bench),
     ...(await measureProviders(bench)),
   ],
 }

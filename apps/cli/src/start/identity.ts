@@ -55,12 +55,7 @@ async function openReal(
   return {
     issuer,
     issuers: [{ issuer, audience, authorizedParties: clients }],
-    sessions: createSessions({
-      issuer,
-      clientId: 'interco-web',
-      clientSecret: webSecret,
-      publicUrl: environment.publicUrl,
-    }),
+    sessions: sessionsOf(issuer, webSecret, environment.publicUrl),
     federation,
     personas,
     password,
@@ -83,7 +78,7 @@ async function openEmbedded(
   return {
     issuer: provider.issuer,
     issuers: [{ issuer: provider.issuer, audience: provider.audience, authorizedParties: provider.authorizedParties }],
-    sessions: createSessions({ issuer: provider.issuer, clientId: web.id, clientSecret: web.secret, publicUrl }),
+    sessions: sessionsOf(provider.issuer, web.secret, publicUrl),
     embedded: { handler: provider.handler, accounts: () => provider.personas() },
     federation: federationOf(provider.issuer, provisioner.secret),
     personas: provider.personas(),
@@ -99,16 +94,17 @@ async function openRemote(environment: Environment, issuer: string): Promise<Run
   return {
     issuer,
     issuers: [{ issuer, audience, authorizedParties: ['interco-web', 'interco-cli', ...authorizedClients] }],
-    sessions:
-      clientSecret === undefined
-        ? undefined
-        : createSessions({ issuer, clientId: 'interco-web', clientSecret, publicUrl }),
+    sessions: clientSecret === undefined ? undefined : sessionsOf(issuer, clientSecret, publicUrl),
     federation: provisionerSecret === undefined ? undefined : federationOf(issuer, provisionerSecret),
     personas: [],
     password: undefined,
     stopped: never,
     close: () => undefined,
   }
+}
+
+function sessionsOf(issuer: string, clientSecret: string, publicUrl: string): NonNullable<GatewayOptions['sessions']> {
+  return (listener) => createSessions({ ...listener, issuer, clientId: 'interco-web', clientSecret, publicUrl })
 }
 
 function federationOf(issuer: string, clientSecret: string) {

@@ -41,7 +41,9 @@ export async function seedDemo(options: SeedOptions): Promise<void> {
 }
 
 function membersOf(personas: readonly Persona[], organizationId: string, issuer: string) {
-  return personas.flatMap(({ subject, name, memberships }) =>
+  // A program is no member: work is given to people.
+  const people = personas.filter(({ kind }) => kind !== 'machine')
+  return people.flatMap(({ subject, name, memberships }) =>
     memberships
       .filter((membership) => membership.organizationId === organizationId)
       .map(({ roles }) => ({ id: subject, actorKey: `${issuer}#${subject}`, name, roles })),

@@ -13,7 +13,7 @@ const movedCookie = 'interco_moved'
  */
 export function leadToPublicAddress(request: Request, response: Response, publicUrl: URL): boolean {
   if (request.hostname === publicUrl.hostname || readCookie(request, movedCookie) !== undefined) return false
-  const target = new URL('/', publicUrl)
+  const target = new URL(request.path, publicUrl)
   target.search = /\?.*$/.exec(request.originalUrl)?.[0] ?? ''
   response.cookie(movedCookie, '1', { httpOnly: true, sameSite: 'lax', maxAge: 5_000 })
   response.set('cache-control', 'no-store').redirect(302, target.href)

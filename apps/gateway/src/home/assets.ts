@@ -2,11 +2,12 @@ import { hash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { type RequestHandler, Router } from 'express'
 
-const styles = ['base', 'layout', 'parts', 'communes', 'api-and-status', 'media'] as const
+const styles = ['base', 'layout', 'parts', 'communes', 'api-and-status', 'invitation', 'media'] as const
 
 const files = {
   'home.css': { type: 'text/css; charset=utf-8', parts: styles.map((name) => `styles/${name}.css`) },
   'home.mjs': { type: 'text/javascript; charset=utf-8', parts: ['home.mjs'] },
+  'invitation.mjs': { type: 'text/javascript; charset=utf-8', parts: ['invitation.mjs'] },
   'icon.svg': { type: 'image/svg+xml', parts: ['icon.svg'] },
 } as const
 

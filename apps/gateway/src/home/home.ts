@@ -1,10 +1,12 @@
-import type { Authenticator } from '@interco/identity'
 import type { Directory } from '@interco/tenancy'
 import { type Request, Router } from 'express'
 import type { Health } from '../health/health.ts'
-import type { Sessions } from '../session/index.ts'
+import { readNaming } from '../http/named-tenant.ts'
+import type { Recognition } from '../http/session-actor.ts'
 import { leadToPublicAddress, tenantOfHost } from './address.ts'
 import { createAssets } from './assets.ts'
+import { contentPolicy } from './content-policy.ts'
+import { createInvitationPage } from './invitation/invitation-page.ts'
 import { renderPage } from './page.ts'
 import { languageOf, readQuery } from './page-query.ts'
 import { textsOf } from './texts/texts.ts'
@@ -13,20 +15,20 @@ import { findVisitor } from './visitor.ts'
 
 export type { DemoAccount } from './view.ts'
 
-export type HomeOptions = {
+export type HomeOptions = Recognition & {
   readonly directory: Directory
-  readonly authenticator: Authenticator
-  readonly sessions: Sessions | undefined
   /** Undefined where a real identity provider is used. */
   readonly accounts: (() => readonly DemoAccount[]) | undefined
   readonly publicUrl: string
   readonly explorable: boolean
+  /** Whether the API executes persisted operations only. */
+  readonly isClosed: boolean
   readonly health: () => Promise<Health>
 }
 
-/** The page at `/`, and its files. */
+/** The page at `/`, the same for one tenant at `/t/:slug`, and its files. */
 export function createHome(options: HomeOptions): Router {
-  const { directory, authenticator, sessions, accounts, explorable, health } = options
+  const { directory, sessions, accounts, explorable, health } = options
   const publicUrl = new URL(options.publicUrl)
   const assets = createAssets()
   const addresses = {
@@ -34,7 +36,7 @@ export function createHome(options: HomeOptions): Router {
     script: assets.addressOf('home.mjs'),
     icon: assets.addressOf('icon.svg'),
   }
-  const policy = contentPolicy(accounts !== undefined)
+  const policy = contentPolicy({ isProviderHere: accounts !== undefined })
 
   function signInAt(request: Request): SignIn {
     if (!sessions) return { by: 'nothing' }
@@ -45,17 +47,22 @@ export function createHome(options: HomeOptions): Router {
 
   const router = Router()
   router.use(assets.router)
-  router.get('/', async (request, response) => {
+  router.use(createInvitationPage(options, assets))
+  router.get(['/', '/t/:slug'], async (request, response) => {
     response.locals['route'] = 'home'
+    const naming = readNaming(request, directory, publicUrl.hostname)
+    // A host below ours that is no tenant’s leads to the pool; a path that names none leads nowhere.
+    if (naming.refusal && request.params['slug'] !== undefined) throw naming.refusal
     const signIn = signInAt(request)
     if (signIn.by !== 'public-address' && leadToPublicAddress(request, response, publicUrl)) return
     const query = readQuery(request)
-    const [visitor, state] = await Promise.all([findVisitor(request, authenticator, sessions), health()])
+    const [visitor, state] = await Promise.all([findVisitor(request, options, naming.tenant), health()])
     const page = renderPage({
       texts: textsOf(languageOf(request, query)),
       query,
       pool: directory.pool,
       tenants: directory.tenants.filter((tenant) => tenant.state === 'active'),
+      named: naming.tenant,
       visitor,
       signIn,
       health: state,
@@ -70,18 +77,4 @@ export function createHome(options: HomeOptions): Router {
     response.type('html').send(page)
   })
   return router
-}
-
-/** Browsers hold the redirects after a form to the list too: a real provider, and those it federates, may be anywhere. */
-function contentPolicy(isProviderHere: boolean): string {
-  return [
-    "default-src 'none'",
-    "style-src 'self'",
-    "script-src 'self'",
-    "img-src 'self'",
-    `form-action ${isProviderHere ? "'self'" : "'self' http: https:"}`,
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-    "require-trusted-types-for 'script'",
-  ].join('; ')
 }

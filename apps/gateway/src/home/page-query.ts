@@ -9,6 +9,8 @@ export type Sort = (typeof sorts)[number]
 
 /** What the address of the page says. */
 export type PageQuery = {
+  /** The slug of the tenant that the path names. */
+  readonly tenant: string | undefined
   readonly search: string
   readonly sort: Sort
   /** Chosen by the person; undefined leaves it to the browser's preference. */
@@ -25,7 +27,14 @@ const QuerySchema = z.object({
 
 export function readQuery(request: Request): PageQuery {
   const { q, sort, lang, 'sign-in': outcome } = QuerySchema.parse(request.query)
-  return { search: q, sort, language: lang, hasFailed: outcome === 'failed' }
+  const { slug } = request.params
+  return {
+    tenant: typeof slug === 'string' ? slug.toLowerCase() : undefined,
+    search: q,
+    sort,
+    language: lang,
+    hasFailed: outcome === 'failed',
+  }
 }
 
 /** French first: another language only for those who ask for it and not for French before. */
@@ -35,10 +44,11 @@ export function languageOf(request: Request, query: PageQuery): Language {
 
 /** The address of the page with something changed. The message of a failed sign-in is not carried on. */
 export function linkTo(query: PageQuery, change: Partial<PageQuery>, fragment = ''): string {
-  const { search, sort, language } = { ...query, ...change }
+  const { tenant, search, sort, language } = { ...query, ...change }
   const parameters = new URLSearchParams()
   if (search !== '') parameters.set('q', search)
   if (sort !== 'name') parameters.set('sort', sort)
   if (language !== undefined) parameters.set('lang', language)
-  return `/${parameters.size > 0 ? '?' : ''}${parameters.toString()}${fragment}`
+  const path = tenant === undefined ? '/' : `/t/${encodeURIComponent(tenant)}`
+  return `${path}${parameters.size > 0 ? '?' : ''}${parameters.toString()}${fragment}`
 }

@@ -1,6 +1,7 @@
 import type { Actor, Tenant } from '@interco/kernel'
 import { describe, expect, test } from 'vitest'
 import { renderPage } from './page.ts'
+import { en } from './texts/en.ts'
 import { fr } from './texts/fr.ts'
 import type { View } from './view.ts'
 
@@ -21,9 +22,10 @@ const poitiers: Tenant = {
 
 const view: View = {
   texts: fr,
-  query: { search: '', sort: 'name', language: undefined, hasFailed: false },
+  query: { tenant: undefined, search: '', sort: 'name', language: undefined, hasFailed: false },
   pool: { siren: '200069854', name: 'CU du Grand Poitiers' },
   tenants: [poitiers],
+  named: undefined,
   visitor: { state: 'signed-out' },
   signIn: { by: 'provider' },
   health: { ready: true, checks: { database: 'up', registry: 'up', gateway: 'up' } },
@@ -47,6 +49,46 @@ describe('signing in', () => {
     const page = render({ visitor: { state: 'unknown' } })
     expect(page).toContain('role="alert"')
     expect(page).toContain('action="/session/sign-in"')
+  })
+})
+
+describe('a session', () => {
+  const buxerolles: Tenant = { ...poitiers, id: 't2', slug: 'buxerolles', name: 'Buxerolles', organizationId: 'o2' }
+  const tenants = [poitiers, buxerolles]
+  const actor = (...ids: string[]): Actor => ({
+    kind: ids.length > 0 ? 'agent' : 'citizen',
+    key: 'k',
+    name: 'Julien Faure',
+    memberships: new Map(ids.map((id) => [id, ['agent' as const]])),
+    expiresAt: undefined,
+  })
+  const signedIn = (...ids: string[]) => ({ tenants, visitor: { state: 'signed-in', actor: actor(...ids) } as const })
+
+  test('can be left here, or everywhere', () => {
+    const page = render(signedIn('o1'))
+    expect(page).toMatch(/<button class="button" type="submit">Se déconnecter<\/button>/)
+    expect(page).toMatch(/<button [^>]*name="everywhere" value="yes">Se déconnecter partout<\/button>/)
+    expect(render({ ...signedIn('o1'), texts: en })).toContain('>Sign out everywhere</button>')
+  })
+
+  test('of several tenants leads to each alone; of one, nowhere else', () => {
+    expect(render(signedIn('o1', 'o2'))).toContain('href="/t/buxerolles#account"')
+    expect(render(signedIn('o1'))).not.toContain('href="/t/poitiers#account"')
+  })
+
+  test('says for which tenant one acts, where the address names it, and leads back', () => {
+    const page = render({ ...signedIn('o2'), named: buxerolles, query: { ...view.query, tenant: 'buxerolles' } })
+    expect(page).toContain('vous agissez pour Buxerolles et pour personne d’autre')
+    expect(page).toContain('<a href="/#account">Voir toutes vos collectivités</a>')
+    expect(page).toContain('action="/t/buxerolles#communes"')
+    expect(page).toContain('href="/t/buxerolles?lang=en"')
+    const visitor = render({ ...signedIn(), named: poitiers })
+    expect(visitor).toContain('vous êtes chez Poitiers, où vous n’avez aucun rôle')
+  })
+
+  test('that is opened at a tenant’s address leads back there', () => {
+    const page = render({ named: buxerolles, query: { ...view.query, tenant: 'buxerolles' } })
+    expect(page).toContain('name="return" value="/t/buxerolles#account"')
   })
 })
 

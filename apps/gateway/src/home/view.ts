@@ -33,6 +33,8 @@ export type View = {
   readonly pool: Pool | undefined
   /** The active tenants. */
   readonly tenants: readonly Tenant[]
+  /** The one that the address names: the session is shown as it is there. */
+  readonly named: Tenant | undefined
   readonly visitor: Visitor
   readonly signIn: SignIn
   readonly health: Health

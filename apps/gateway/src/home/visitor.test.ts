@@ -15,7 +15,7 @@ beforeAll(async () => {
   local = await startGateway()
   const authenticator = createAuthenticator({ issuers: [local.provider] })
   app.get('/', async (request, response) => {
-    response.json((await findVisitor(request, authenticator, local.sessions)).state)
+    response.json((await findVisitor(request, { authenticator, sessions: local.sessions, door: local.door })).state)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
 })

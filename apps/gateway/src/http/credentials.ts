@@ -1,30 +1,26 @@
-import { type Authenticator, TokenInvalidError } from '@interco/identity'
-import { type Actor, anonymous } from '@interco/kernel'
+import { TokenInvalidError } from '@interco/identity'
+import { type Actor, anonymous, type Tenant } from '@interco/kernel'
 import type { Request } from 'express'
 import { CrossSiteRefusedError } from '../errors.ts'
-import type { Sessions } from '../session/index.ts'
 import { isRepeated } from './repeated-header.ts'
+import { type Recognition, sessionActorOf } from './session-actor.ts'
 
 /**
  * Who sends the request: the bearer token's holder, else the holder of the browser session, else nobody. A credential that
  * is wrong is an error, never nobody.
  */
-export async function actorOf(
-  request: Request,
-  authenticator: Authenticator,
-  sessions: Sessions | undefined,
-): Promise<Actor> {
+export async function actorOf(request: Request, who: Recognition, tenant: Tenant | undefined): Promise<Actor> {
   const header = request.get('authorization')
   if (header !== undefined) {
     if (isRepeated(request, 'authorization')) throw new TokenInvalidError()
     const [, token] = /^Bearer ([^\s]+)$/i.exec(header) ?? []
     if (token === undefined) throw new TokenInvalidError()
-    return authenticator.authenticate(token)
+    return who.authenticator.authenticate(token)
   }
-  const token = await sessions?.tokenOf(request)
-  if (token === undefined) return anonymous
+  const actor = await sessionActorOf(request, who, tenant)
+  if (actor === undefined) return anonymous
   assertOwnPage(request)
-  return authenticator.authenticate(token)
+  return actor
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Tenant } from '@interco/kernel'
+import { DomainError, type Tenant } from '@interco/kernel'
 import { type Directory, TenantUnknownError } from '@interco/tenancy'
 import type { Request } from 'express'
 import { TenantAmbiguousError } from '../errors.ts'
@@ -10,7 +10,7 @@ import { isRepeated } from './repeated-header.ts'
  * @throws TenantAmbiguousError when it names several, or several hosts.
  * @throws TenantUnknownError
  */
-export function namedTenant(request: Request, directory: Directory, publicHost: string): Tenant | undefined {
+function namedTenant(request: Request, directory: Directory, publicHost: string): Tenant | undefined {
   if (isRepeated(request, 'host')) throw new TenantAmbiguousError()
   const names = new Set(
     [
@@ -28,6 +28,18 @@ export function namedTenant(request: Request, directory: Directory, publicHost: 
   const tenant = directory.bySlug(name)
   if (!tenant) throw new TenantUnknownError()
   return tenant
+}
+
+export type Naming = { readonly tenant?: Tenant | undefined; readonly refusal?: DomainError }
+
+/** The same, with what is wrong about it kept for later: who asks must be known first, and their token depends on the tenant. */
+export function readNaming(request: Request, directory: Directory, publicHost: string): Naming {
+  try {
+    return { tenant: namedTenant(request, directory, publicHost) }
+  } catch (error) {
+    if (error instanceof DomainError) return { refusal: error }
+    throw error
+  }
 }
 
 /** What a host names below the public one; undefined when it is not below it. */

@@ -10,7 +10,17 @@ export function readCookie(request: Pick<IncomingMessage, 'headers'>, name: stri
   return undefined
 }
 
-/** Out of reach of scripts; sent when one comes back from the identity provider, which may be on another site. */
-export function cookieOptions(publicUrl: URL, path: string): CookieOptions {
-  return { httpOnly: true, sameSite: 'lax', secure: publicUrl.protocol === 'https:', path }
+/**
+ * How our cookies are kept: out of reach of scripts, and sent when one comes back from the identity provider, which may be on
+ * another site. With https the prefix `__Host-` keeps neighbours of our domain from planting one.
+ */
+export function cookiesOf(publicUrl: URL): {
+  readonly nameOf: (name: string) => string
+  readonly options: CookieOptions
+} {
+  const secure = publicUrl.protocol === 'https:'
+  return {
+    nameOf: (name) => (secure ? `__Host-${name}` : name),
+    options: { httpOnly: true, sameSite: 'lax', secure, path: '/' },
+  }
 }

@@ -5,6 +5,8 @@ export type ExpiringStore<Value> = {
   add(value: Value): string
   get(id: string | undefined): Value | undefined
   remove(id: string | undefined): void
+  /** Those that it removed. */
+  removeWhere(holds: (value: Value) => boolean): readonly Value[]
   readonly size: number
 }
 
@@ -37,6 +39,11 @@ export function createExpiringStore<Value>(options: {
     },
     remove(id) {
       if (id !== undefined) entries.delete(id)
+    },
+    removeWhere(holds) {
+      const removed = [...entries].filter(([, { value }]) => holds(value))
+      for (const [id] of removed) entries.delete(id)
+      return removed.map(([, { value }]) => value)
     },
     get size() {
       return entries.size

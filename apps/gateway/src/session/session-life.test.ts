@@ -1,7 +1,7 @@
 import { createHeadlessBrowser } from '@interco/identity/embedded'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { type LocalGateway, startGateway } from '../fixtures/local-gateway.ts'
-import { cookieOptions } from './cookie.ts'
+import { cookiesOf } from './cookie.ts'
 
 let local: LocalGateway
 
@@ -57,13 +57,13 @@ describe('signing out', () => {
 describe('a session', () => {
   test('gets a new token when its own comes to its end, once for all requests of the moment', async () => {
     const browser = await signedIn()
-    local.clock.aheadMs = 275_000
+    local.clock.aheadMs = 46_000
     local.state.tokenRequests = 0
     const names = await Promise.all(Array.from({ length: 8 }, () => local.whoami(browser)))
     expect(new Set(names)).toEqual(new Set(['Camille Roux']))
     expect(local.state.tokenRequests).toBe(1)
     // The new token is kept: the next renewal uses the new refresh token, as the old one is spent.
-    local.clock.aheadMs = 2 * 275_000
+    local.clock.aheadMs = 2 * 46_000
     expect(await local.whoami(browser)).toBe('Camille Roux')
     expect(local.state.tokenRequests).toBe(2)
   })
@@ -71,7 +71,7 @@ describe('a session', () => {
   test('asks nothing of the provider while its token is good', async () => {
     const browser = await signedIn()
     local.state.tokenRequests = 0
-    local.clock.aheadMs = 200_000
+    local.clock.aheadMs = 44_000
     expect(await local.whoami(browser)).toBe('Camille Roux')
     expect(local.state.tokenRequests).toBe(0)
   })
@@ -79,7 +79,7 @@ describe('a session', () => {
   test('ends when the provider refuses to renew it', async () => {
     const browser = await signedIn()
     local.provider.close()
-    local.clock.aheadMs = 275_000
+    local.clock.aheadMs = 46_000
     expect(await local.whoami(browser)).toBe('nobody')
     local.clock.aheadMs = 0
     expect(await local.whoami(browser)).toBe('nobody')
@@ -88,9 +88,9 @@ describe('a session', () => {
   test('outlives a provider that is down, and is never taken for nobody', async () => {
     const browser = await signedIn()
     local.state.isProviderUp = false
-    local.clock.aheadMs = 275_000
+    local.clock.aheadMs = 46_000
     expect(await local.whoami(browser)).toBe('Camille Roux')
-    local.clock.aheadMs = 301_000
+    local.clock.aheadMs = 56_000
     const response = await browser.open(local.at('/whoami'))
     expect([response.status, await response.text()]).toEqual([503, 'IdentityProviderUnreachableError'])
     local.state.isProviderUp = true
@@ -125,6 +125,8 @@ test('a provider that is down does not keep the gateway from starting, and a fai
 })
 
 test('cookies need https where the gateway has it', () => {
-  expect(cookieOptions(new URL('https://interco.example.org'), '/')).toMatchObject({ secure: true, httpOnly: true })
-  expect(cookieOptions(new URL('http://localhost:4000'), '/')).toMatchObject({ secure: false, httpOnly: true })
+  const [safe, local] = [cookiesOf(new URL('https://interco.example.org')), cookiesOf(new URL('http://localhost:4000'))]
+  const hardened = { httpOnly: true, sameSite: 'lax', path: '/' }
+  expect([safe.nameOf('one'), safe.options]).toEqual(['__Host-one', { ...hardened, secure: true }])
+  expect([local.nameOf('one'), local.options]).toEqual(['one', { ...hardened, secure: false }])
 })

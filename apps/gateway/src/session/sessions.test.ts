@@ -40,7 +40,7 @@ describe('signing in', () => {
     const { browser, begun, callback } = await local.begin()
     const ended = await browser.open(callback)
     expect(begun.headers.getSetCookie()).toEqual([
-      expect.stringMatching(/^interco_sign_in=[\w-]{43}; Path=\/session; HttpOnly; SameSite=Lax$/),
+      expect.stringMatching(/^interco_attempt=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/),
     ])
     expect(ended.headers.getSetCookie()).toEqual([
       expect.stringMatching(/^interco_session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/),

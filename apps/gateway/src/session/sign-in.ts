@@ -1,10 +1,10 @@
 import * as openid from 'openid-client'
 import { createExpiringStore } from './expiring-store.ts'
-import type { Tokens } from './session-tokens.ts'
+import type { Tokens } from './token-set.ts'
 
 export const callbackPath = '/session/callback'
 
-/** Every organization of the person: a token for each tenant comes with the federation. */
+/** Every organization of the person: the tokens for one tenant are drawn from this one. */
 const scope = 'openid profile organization:*'
 const lifetimeMs = 600_000
 

@@ -1,4 +1,5 @@
 import { decodeJwt } from 'jose'
+import { IdentityProviderUnreachableError } from '../identity-errors.ts'
 import { KeycloakRefusedError } from './admin-errors.ts'
 import { type AdminAccount, createTokenSource, reach } from './admin-token.ts'
 
@@ -16,6 +17,8 @@ export type KeycloakAdmin = {
   readClock(): Promise<Date>
 }
 
+const isAway = new Set([502, 503, 504])
+
 /**
  * Speaks for one account. Calls throw KeycloakRefusedError, with the status in `answered`, and
  * IdentityProviderUnreachableError when no answer comes.
@@ -31,7 +34,10 @@ export function createAdmin(url: string, account: AdminAccount): KeycloakAdmin {
     })
     if (response.ok) return response
     await response.body?.cancel()
-    throw new KeycloakRefusedError(method, path, response.status)
+    const refusal = new KeycloakRefusedError(method, path, response.status)
+    // A proxy in front of it, or Keycloak itself, that is not up: what it would have said is not known.
+    if (isAway.has(response.status)) throw new IdentityProviderUnreachableError({ cause: refusal })
+    throw refusal
   }
 
   return {

@@ -11,7 +11,13 @@ export class KeycloakRefusedError extends DomainError {
   readonly answered: number
 
   constructor(method: string, path: string, answered: number) {
-    super(`Keycloak answered ${answered} to ${method} ${path.split('?')[0]}.`)
+    super(`Keycloak answered ${answered} to ${method} ${withoutIds(path)}.`)
     this.answered = answered
   }
+}
+
+/** What a path is about, without whom: ids of people are theirs alone. */
+function withoutIds(path: string): string {
+  const [address = ''] = path.split('?')
+  return address.replaceAll(/[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/gi, '{id}')
 }

@@ -3,6 +3,8 @@ import type { Realm, RealmClient } from '../realm/realm.ts'
 import type { EmbeddedOrganization } from './organization.ts'
 
 export const webClientId = 'interco-web'
+/** RFC 8693. */
+export const tokenExchange = 'urn:ietf:params:oauth:grant-type:token-exchange'
 export const cliClientId = 'interco-cli'
 /** Interco itself, when it changes tenants and their people. */
 export const provisionerClientId = 'interco-provisioner'
@@ -38,13 +40,16 @@ function describeAccount({ clientId, secret }: RealmClient): ClientMetadata {
 /** A client of the realm in the words of OpenID Connect’s registration. */
 function describeClient({ clientId, secret, publicClient, redirectUris, attributes }: RealmClient): ClientMetadata {
   const afterLogout = attributes['post.logout.redirect.uris']
+  const backChannel = attributes['backchannel.logout.url']
+  const exchanges = attributes['standard.token.exchange.enabled'] === 'true'
   return {
     client_id: clientId,
-    grant_types: ['authorization_code', 'refresh_token'],
+    grant_types: ['authorization_code', 'refresh_token', ...(exchanges ? [tokenExchange] : [])],
     response_types: ['code'],
     redirect_uris: redirectUris,
     // Keycloak separates several by ##.
     ...(afterLogout ? { post_logout_redirect_uris: afterLogout.split('##') } : {}),
+    ...(backChannel ? { backchannel_logout_uri: backChannel, backchannel_logout_session_required: true } : {}),
     ...(publicClient
       ? { token_endpoint_auth_method: 'none', application_type: 'native' }
       : { client_secret: secret ?? '' }),

@@ -1,6 +1,7 @@
 import * as openid from 'openid-client'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { connectClient, startLocalProvider } from '../fixtures/local-provider.ts'
+import { tokenExchange } from './clients.ts'
 import { requestDemoToken } from './demo-token.ts'
 import { createHeadlessBrowser } from './headless-browser.ts'
 import { personaIds } from './persona.ts'
@@ -62,7 +63,8 @@ describe('discovery', () => {
       userinfo_endpoint: `${protocol()}/userinfo`,
       end_session_endpoint: `${protocol()}/logout`,
       code_challenge_methods_supported: ['S256'],
-      grant_types_supported: ['authorization_code', 'refresh_token', 'client_credentials'],
+      grant_types_supported: ['authorization_code', 'refresh_token', 'client_credentials', tokenExchange],
+      backchannel_logout_session_supported: true,
     })
   })
 

@@ -22,8 +22,10 @@ import type { Persona } from './persona.ts'
 import { createConfiguration } from './provider-configuration.ts'
 import { audience } from './provider-policy.ts'
 import { refuseProduction } from './refuse-production.ts'
+import { createResourceServers } from './resource-servers.ts'
 import { createSignInRoutes } from './sign-in-routes.ts'
-import { leave } from './sign-out.ts'
+import { leave, tellEnds } from './sign-out.ts'
+import { addTokenExchange } from './token-exchange.ts'
 
 export type EmbeddedProvider = {
   /** To be mounted at the root: it answers below the path of the issuer, and below the same path of its administration. */
@@ -70,22 +72,25 @@ export async function createEmbeddedProvider(options: {
   const clients = listClients(realm)
   const directory = await openDirectory({ stateFolder, organizations, secretOf })
   const publicKeys = publicKeysOf(signingKeys)
+  const servers = createResourceServers(realm, directory)
 
   const store = createMemoryStore()
   const cookieKey = secretOf('cookies')
+  const signOut = (subject: string) => tellEnds(provider, store.forget(subject))
   const brokering = createBrokering({
     issuer,
     provider: () => provider,
     directory,
     brokers,
     signingKeys,
-    signOut: store.forget,
+    signOut,
   })
   const { leaveBy } = brokering
   const provider = new Provider(
     issuer,
-    createConfiguration({ realm, realmPath, clients, signingKeys, cookieKey, store, directory, leaveBy }),
+    createConfiguration({ realm, realmPath, clients, signingKeys, cookieKey, store, directory, servers, leaveBy }),
   )
+  addTokenExchange(provider, { publicKeys, servers })
   provider.use(async (ctx: KoaContextWithOIDC, next: () => Promise<void>) => {
     ctx.set({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin' })
     await next()
@@ -110,7 +115,7 @@ export async function createEmbeddedProvider(options: {
     publicKeys,
     directory,
     realmClients: realm.clients.map(({ clientId }) => clientId),
-    signOut: store.forget,
+    signOut,
   })
 
   return {

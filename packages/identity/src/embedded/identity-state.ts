@@ -29,7 +29,6 @@ const SigningKeysSchema = z.object({
 const SecretSchema = z.object({ secret: z.string().min(43) })
 
 export type SigningKeys = z.infer<typeof SigningKeysSchema>
-
 /** The keys that sign tokens, drawn once: a restart leaves the tokens of yesterday valid. */
 export async function readSigningKeys(stateFolder: string): Promise<SigningKeys> {
   return await readOrCreate(stateFolder, 'signing-keys.json', SigningKeysSchema, createSigningKeys)

@@ -7,8 +7,8 @@ type Entry = { readonly payload: AdapterPayload; readonly untilMs: number }
 
 export type MemoryStore = {
   readonly adapter: (model: string) => Adapter
-  /** Forgets the sessions, codes, grants and refresh tokens of an account. */
-  forget(accountId: string): void
+  /** Forgets the sessions, codes, grants and refresh tokens of an account, and answers its sessions. */
+  forget(accountId: string): readonly AdapterPayload[]
   clear(): void
 }
 
@@ -63,7 +63,9 @@ export function createMemoryStore(): MemoryStore {
   return {
     adapter,
     forget(accountId) {
-      for (const [key, { payload }] of entries) if (payload.accountId === accountId) drop(key)
+      const own = [...entries].filter(([, { payload }]) => payload.accountId === accountId)
+      for (const [key] of own) drop(key)
+      return own.filter(([key]) => key.startsWith('Session:')).map(([, { payload }]) => payload)
     },
     clear() {
       entries.clear()

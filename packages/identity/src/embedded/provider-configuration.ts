@@ -6,7 +6,7 @@ import { createMachineClients } from './machine-clients.ts'
 import type { MemoryStore } from './memory-adapter.ts'
 import { createPolicy, resource } from './provider-policy.ts'
 import { describeAccounts } from './provider-tokens.ts'
-import { createResourceServers } from './resource-servers.ts'
+import type { ResourceServers } from './resource-servers.ts'
 import { createErrorPage, createSignedOutPage } from './sign-in-page.ts'
 import { endSession, type LeaveBy, showPage } from './sign-out.ts'
 
@@ -21,10 +21,10 @@ export function createConfiguration(options: {
   readonly cookieKey: string
   readonly store: MemoryStore
   readonly directory: Directory
+  readonly servers: ResourceServers
   readonly leaveBy: LeaveBy
 }): Configuration {
-  const { realm, realmPath, directory, store } = options
-  const servers = createResourceServers(realm, directory)
+  const { realm, realmPath, directory, servers, store } = options
 
   return {
     ...describeAccounts(directory),
@@ -55,6 +55,8 @@ export function createConfiguration(options: {
     responseTypes: ['code'],
     pkce: { required: () => true },
     clientBasedCORS: () => false,
+    // Its only request is to our own pages, which it would not send to this machine.
+    fetch: (url, options) => fetch(url, { ...options, dispatcher: undefined } as RequestInit),
     rotateRefreshToken: true,
     issueRefreshToken: async (_ctx, client) => client.grantTypeAllowed('refresh_token'),
     ttl: {
@@ -72,6 +74,7 @@ export function createConfiguration(options: {
       dPoP: { enabled: false },
       pushedAuthorizationRequests: { enabled: false },
       clientCredentials: { enabled: true },
+      backchannelLogout: { enabled: true },
       rpInitiatedLogout: {
         enabled: true,
         logoutSource: (ctx, form) => endSession(ctx, form, options.leaveBy),

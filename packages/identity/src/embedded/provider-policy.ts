@@ -34,6 +34,8 @@ export function createPolicy(
 async function grantAll({ oidc }: KoaContextWithOIDC) {
   const { client, session, provider } = oidc
   if (!client || !session?.accountId) return undefined
+  // Keycloak names the session alike in all tokens, and when it ends.
+  session.sidFor(client.clientId, session.uid)
   const known = session.grantIdFor(client.clientId)
   const grant =
     (known && (await provider.Grant.find(known))) ||

@@ -1,4 +1,4 @@
-import type { KoaContextWithOIDC } from 'oidc-provider'
+import type { AdapterPayload, KoaContextWithOIDC, Provider } from 'oidc-provider'
 import type { Page } from './page.ts'
 import { createSignedOutPage, createSignOutPage } from './sign-in-page.ts'
 
@@ -22,11 +22,39 @@ export async function endSession(ctx: KoaContextWithOIDC, form: string, leaveBy:
   }
   // Refresh tokens and grants are bound to the session: they end with it.
   await session.destroy()
+  await tellApplications(ctx.oidc.provider, session)
   ctx.cookies.set(ctx.oidc.provider.cookieName('session'), null, { path: new URL(ctx.oidc.issuer).pathname })
   const elsewhere =
     session.accountId === undefined ? undefined : await leaveBy(session.accountId, findTarget(ctx)?.href)
   if (elsewhere) redirect(ctx, elsewhere)
   else leave(ctx)
+}
+
+type Session = NonNullable<KoaContextWithOIDC['oidc']['session']>
+
+/** OpenID Connect Back-Channel Logout 1.0, to each application that the session had opened; one that is away is not waited for. */
+export async function tellApplications(
+  provider: Provider,
+  { accountId, authorizations, uid }: Pick<Session, 'accountId' | 'authorizations' | 'uid'>,
+): Promise<void> {
+  for (const clientId of Object.keys(authorizations ?? {})) {
+    // The types of oidc-provider leave this method out.
+    const client = (await provider.Client.find(clientId)) as LogoutReceiver | undefined
+    if (client?.backchannelLogoutUri === undefined || accountId === undefined) continue
+    await client.backchannelLogout(accountId, uid).catch(() => undefined)
+  }
+}
+
+/** The same for all the sessions of a person, which the store has just forgotten. */
+export async function tellEnds(provider: Provider, forgotten: readonly AdapterPayload[]): Promise<void> {
+  for (const { accountId, authorizations, uid = '' } of forgotten) {
+    await tellApplications(provider, { accountId, authorizations, uid })
+  }
+}
+
+type LogoutReceiver = {
+  readonly backchannelLogoutUri?: string
+  backchannelLogout(subject: string, sessionId: string): Promise<void>
 }
 
 /** Sends the browser back to the application, at an address that oidc-provider has checked. */

@@ -19,7 +19,8 @@ export type AccessRegister = {
   of(tenantId: string): TenantAccess
   /** Tokens of this actor that were issued until this moment (ms since 1970) prove nothing any more. */
   withdrawnUntil(actorKey: string): number | undefined
-  hasEnded(issuer: string, sessionId: string): boolean
+  /** When a session at an identity provider was ended (ms since 1970), by the clock of the registry. */
+  endedAt(issuer: string, sessionId: string): number | undefined
   /** The program that a client of the identity provider stands for. */
   program(clientId: string): RegisteredProgram | undefined
   /** Tells all gateways that a session at an identity provider is over. */
@@ -37,7 +38,7 @@ export async function openAccessRegister(database: TenantDatabase, url: string):
   const tenants = new Map<string, TenantAccess>()
   let programs = new Map<string, RegisteredProgram>()
   let withdrawals = new Map<string, number>()
-  let ended = new Set<string>()
+  let ended: ReadonlyMap<string, number> = new Map()
 
   /** The entries of all tenants, or of one: what is said of one person or client may stand in any. */
   function take(tenantId: string | undefined, rows: readonly AccessRow[]): void {
@@ -49,7 +50,8 @@ export async function openAccessRegister(database: TenantDatabase, url: string):
   }
 
   async function readSessions(): Promise<void> {
-    ended = new Set((await session.read(recentlyEnded, {})).map(({ issuer, sessionId }) => keyOf(issuer, sessionId)))
+    const rows = await session.read(recentlyEnded, {})
+    ended = new Map(rows.map(({ issuer, sessionId, endedAt }) => [keyOf(issuer, sessionId), endedAt.getTime()]))
   }
 
   async function read(of: string | undefined): Promise<void> {
@@ -68,12 +70,12 @@ export async function openAccessRegister(database: TenantDatabase, url: string):
   return {
     of: (tenantId) => tenants.get(tenantId) ?? noAccess,
     withdrawnUntil: (actorKey) => withdrawals.get(actorKey),
-    hasEnded: (issuer, sessionId) => ended.has(keyOf(issuer, sessionId)),
+    endedAt: (issuer, sessionId) => ended.get(keyOf(issuer, sessionId)),
     program: (clientId) => programs.get(clientId),
     endSession: async (issuer, sessionId) => {
-      ended.add(keyOf(issuer, sessionId))
+      ended = new Map([...ended, [keyOf(issuer, sessionId), Date.now()]])
       await session.write(async (transaction) => {
-        transaction.defer(forgetEnded, {})
+        await transaction.run(forgetEnded, { issuer, sessionId })
         await transaction.run(endSession, { issuer, sessionId })
       })
     },

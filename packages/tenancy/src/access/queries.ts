@@ -25,7 +25,7 @@ const remembered = sql`now() - interval '1 hour'`
 
 export const recentlyEnded = defineQuery<None>()('recentlyEndedSessions', (db) =>
   db
-    .select({ issuer: endedSessions.issuer, sessionId: endedSessions.sessionId })
+    .select({ issuer: endedSessions.issuer, sessionId: endedSessions.sessionId, endedAt: endedSessions.endedAt })
     .from(endedSessions)
     .where(gt(endedSessions.endedAt, remembered)),
 )
@@ -38,10 +38,13 @@ export const endSession = defineQuery<{ issuer: string; sessionId: string }>()('
     .returning({ sessionId: endedSessions.sessionId }),
 )
 
-export const forgetEnded = defineQuery<None>()('forgetEndedSessions', (db) =>
+/** Those of long ago, and when this one was ended before. */
+export const forgetEnded = defineQuery<{ issuer: string; sessionId: string }>()('forgetEndedSessions', (db) =>
   db
     .delete(endedSessions)
-    .where(sql`${endedSessions.endedAt} < ${remembered}`)
+    .where(
+      sql`${endedSessions.endedAt} < ${remembered} or (${endedSessions.issuer} = ${sql.placeholder('issuer')} and ${endedSessions.sessionId} = ${sql.placeholder('sessionId')})`,
+    )
     .returning({ sessionId: endedSessions.sessionId }),
 )
 

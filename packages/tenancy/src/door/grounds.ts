@@ -98,7 +98,7 @@ function ofOperator(actor: Actor, { access, nowMs }: Circumstances): readonly Gr
   })
 }
 
-function obstacleOf({ since, until, is_suspended }: Period, nowMs: number): Obstacle | undefined {
+export function obstacleOf({ since, until, is_suspended }: Period, nowMs: number): Obstacle | undefined {
   if (is_suspended) return 'suspended'
   if (nowMs < since) return 'not-begun'
   return until !== null && nowMs >= until ? 'ended' : undefined

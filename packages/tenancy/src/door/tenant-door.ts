@@ -18,6 +18,7 @@ import { TenantOutdatedError } from '../errors.ts'
 import { type Explanation, explain } from './explain.ts'
 import { type Ground, groundsOf } from './grounds.ts'
 import { journaled } from './journaled-session.ts'
+import { type Partner, partnersOf } from './partners.ts'
 import { rightsOf, type Standing, standingOf } from './rights.ts'
 
 /** The way in to a tenant, for requests and jobs alike. */
@@ -27,6 +28,8 @@ export type TenantDoor = {
   /** The tenant for someone who brings an invitation: a session for the one action that judges it, and no right. */
   welcome(actor: Actor, tenant: Tenant, visit?: Visit): TenantContext
   standing(actor: Actor, tenant: Tenant): Standing
+  /** Whose people come in by a convention, by slug. */
+  partners(tenant: Tenant): readonly Partner[]
   /** Why this actor may or may not do something there. */
   explain(actor: Actor, tenant: Tenant, permission: string, object?: Belongings): Explanation
 }
@@ -92,6 +95,7 @@ export function createTenantDoor(options: TenantDoorOptions): TenantDoor {
 
   return {
     standing: (actor, tenant) => standingOf(actor, grounds(actor, tenant)),
+    partners: (tenant) => partnersOf(access.of(tenant.id), directory, now().getTime()),
     explain: (actor, tenant, permission, object) =>
       explain({
         actor,

@@ -1,5 +1,10 @@
 // Searches the table as one types. Without it, the same form asks the server for the same answer.
 
+// Whoever signs out to accept an invitation with another account comes by here, and goes on (invitation.mjs).
+const invitation = sessionStorage.getItem('interco.invitation')
+sessionStorage.removeItem('interco.invitation')
+if (invitation !== null) location.replace(invitation)
+
 const form = document.querySelector('[data-search]')
 const input = form.querySelector('input[name=q]')
 const count = form.querySelector('[data-count]')

@@ -18,18 +18,29 @@ ${isSignedIn ? renderSession(view, visitor.actor) : renderSignIn(view)}
 
 function renderSession(view: View, actor: Actor): Html {
   const { texts, signIn } = view
-  return html`<div class="card session">
+  return html`${renderNamed(view, actor)}<div class="card session">
 <div>
 <p class="person">${actor.name}</p>
 <p class="quality">${texts.account.kinds[actor.kind]}</p>
 </div>
 ${renderMemberships(view, actor)}
-<form method="post" action="/session/sign-out"><button class="button" type="submit">${texts.account.signOut}</button></form>
+<form method="post" action="/session/sign-out">
+<button class="button" type="submit">${texts.account.signOut}</button>
+<button class="button" type="submit" name="everywhere" value="yes">${texts.account.signOutEverywhere}</button>
+</form>
 </div>
 ${signIn.by === 'accounts' ? html`<details class="change"><summary>${texts.account.change}</summary>${renderAccounts(view, signIn.accounts)}</details>` : undefined}`
 }
 
-function renderMemberships({ texts, tenants, explorable }: View, actor: Actor): Html {
+/** The session at this address is one of that tenant alone. */
+function renderNamed({ texts, query, named }: View, actor: Actor): Html | undefined {
+  if (!named) return undefined
+  const isMember = actor.memberships.has(named.organizationId)
+  const words = isMember ? texts.account.namedMember : texts.account.namedVisitor
+  return html`<p class="named">${words(fullName(named.name))} <a href="${linkTo(query, { tenant: undefined }, '#account')}">${texts.account.allTenants}</a></p>`
+}
+
+function renderMemberships({ texts, query, tenants, named, explorable }: View, actor: Actor): Html {
   const memberships = tenants.flatMap((tenant) => {
     const roles = actor.memberships.get(tenant.organizationId)
     return roles ? [{ tenant, roles: roles.map((role) => texts.account.roles[role]).join(', ') }] : []
@@ -38,7 +49,11 @@ function renderMemberships({ texts, tenants, explorable }: View, actor: Actor): 
   return html`<ul class="memberships" aria-label="${texts.account.memberships}">
 ${memberships.map(({ tenant, roles }) => {
   const name = fullName(tenant.name)
-  return html`<li>${explorable ? html`<a href="/t/${tenant.slug}/graphql">${name}</a>` : name} <span class="role">${roles}</span></li>`
+  const only =
+    named || memberships.length < 2
+      ? undefined
+      : html` <a class="only" href="${linkTo(query, { tenant: tenant.slug }, '#account')}">${texts.account.only}<span class="hidden"> ${name}</span></a>`
+  return html`<li>${explorable ? html`<a href="/t/${tenant.slug}/graphql">${name}</a>` : name} <span class="role">${roles}</span>${only}</li>`
 })}
 </ul>`
 }

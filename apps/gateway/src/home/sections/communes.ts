@@ -38,7 +38,7 @@ ${communes.map((commune) => renderRow(view, commune, shown.has(commune)))}
 
 function renderSearch({ texts, query }: View, shown: number, total: number): Html {
   const { counts } = texts.communes
-  return html`<form class="search" role="search" method="get" action="/#communes" data-search>
+  return html`<form class="search" role="search" method="get" action="${linkTo({ ...query, search: '', sort: 'name', language: undefined }, {}, '#communes')}" data-search>
 ${query.sort === 'name' ? undefined : html`<input type="hidden" name="sort" value="${query.sort}">`}
 ${query.language === undefined ? undefined : html`<input type="hidden" name="lang" value="${query.language}">`}
 <label for="q">${texts.communes.search}</label>

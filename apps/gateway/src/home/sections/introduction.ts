@@ -21,7 +21,8 @@ ${facts}
 </div></div>`
 }
 
-const natures: Readonly<Record<string, string>> = {
+/** By the initials that the official code uses. */
+export const natures: Readonly<Record<string, string>> = {
   CC: 'Communauté de communes',
   CA: 'Communauté d’agglomération',
   CU: 'Communauté urbaine',

@@ -15,7 +15,7 @@ export function createAdministration(options: {
   readonly directory: Directory
   /** The clients of the realm file. */
   readonly realmClients: readonly string[]
-  readonly signOut: (subject: string) => void
+  readonly signOut: (subject: string) => Promise<void>
 }): Router {
   const { issuer, publicKeys, directory, realmClients, signOut } = options
   const router = Router()

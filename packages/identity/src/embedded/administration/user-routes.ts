@@ -17,7 +17,7 @@ export function describeUser(person: DirectoryPerson) {
   return { id, username, email, firstName, lastName, emailVerified, enabled: true }
 }
 
-export function createUserRoutes(directory: Directory, signOut: (subject: string) => void): Router {
+export function createUserRoutes(directory: Directory, signOut: (subject: string) => Promise<void>): Router {
   const router = Router()
 
   router
@@ -48,8 +48,8 @@ export function createUserRoutes(directory: Directory, signOut: (subject: string
         .map(describeUser)[0],
     )
   })
-  router.post('/:subject/logout', (request, response) => {
-    signOut(request.params.subject)
+  router.post('/:subject/logout', async (request, response) => {
+    await signOut(request.params.subject)
     done(response)
   })
   router.put('/:subject/execute-actions-email', (_request, response) => {

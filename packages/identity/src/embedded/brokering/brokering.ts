@@ -37,7 +37,7 @@ export function createBrokering(options: {
   readonly directory: Directory
   readonly brokers: () => readonly Broker[]
   readonly signingKeys: SigningKeys
-  readonly signOut: (accountId: string) => void
+  readonly signOut: (accountId: string) => Promise<void>
 }): Brokering {
   const { issuer, provider, directory, brokers, signingKeys, signOut } = options
   const realmPath = new URL(issuer).pathname

@@ -11,7 +11,7 @@ const LogoutSchema = z.object({ logout_token: z.string() })
 export function createLogoutRoutes(
   sessions: UpstreamSessions,
   brokers: () => readonly Broker[],
-  signOut: (accountId: string) => void,
+  signOut: (accountId: string) => Promise<void>,
 ): Router {
   const routes = Router()
   routes.get('/broker/:alias/endpoint/logout_response', (request, response) => {
@@ -27,7 +27,7 @@ export function createLogoutRoutes(
       const ended = told.success
         ? await sessions.endedBy(told.data.logout_token, brokers()).catch(() => undefined)
         : undefined
-      for (const accountId of ended ?? []) signOut(accountId)
+      for (const accountId of ended ?? []) await signOut(accountId)
       response
         .set('cache-control', 'no-store')
         .status(ended ? 200 : 400)
