@@ -2,13 +2,14 @@ import { spawn } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { createHeadlessVisitor } from '@interco/identity/acceptance'
+import { type Arrival, createHeadlessVisitor } from '@interco/identity/acceptance'
 import { createAdmin, createUsers } from '@interco/identity/admin'
 import { type Municipality, openMunicipality } from '@interco/identity/simulated'
 import { modules } from '@interco/registry'
 import { createWorld, type World } from '@interco/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { FederationUnderTest } from './federation.ts'
+import { cliRedirectUri } from './provider.ts'
 
 const main = resolve(import.meta.dirname, '../../apps/cli/src/main.ts')
 const slug = 'chauvigny'
@@ -41,6 +42,7 @@ async function openCommand(provider: FederationUnderTest) {
     path,
     email,
     broker: municipality.broker,
+    upstream: municipality.upstream,
     /** Where the command prints an address to open, someone signs in there. */
     run: (...args: readonly string[]) =>
       new Promise<{ readonly code: number | null; readonly out: string; readonly err: string }>((done, fail) => {
@@ -76,6 +78,20 @@ async function signIn(request: URL, email: string, { readMail }: FederationUnder
   expect(await (await fetch(arrival.callback)).text()).toContain('La recette continue')
 }
 
+/** What the sign-in page makes of their address. */
+async function typeAddress({ issuer, readMail }: FederationUnderTest, email: string): Promise<Arrival> {
+  const request = new URL(`${issuer}/protocol/openid-connect/auth`)
+  request.search = new URLSearchParams({
+    client_id: 'interco-cli',
+    redirect_uri: cliRedirectUri,
+    response_type: 'code',
+    scope: 'openid',
+    code_challenge: 'a'.repeat(43),
+    code_challenge_method: 'S256',
+  }).toString()
+  return await createHeadlessVisitor({ email, readsMail: true, redirectUri: cliRedirectUri }, readMail).visit(request)
+}
+
 /** What the command does where Interco has a Keycloak. */
 export function holdProviderCommand(open: () => Promise<FederationUnderTest>): void {
   describe('the command of providers', { timeout: 60_000 }, () => {
@@ -107,7 +123,9 @@ export function holdProviderCommand(open: () => Promise<FederationUnderTest>): v
       const { administration } = provider
       const users = createUsers(createAdmin(administration.url, administration), administration.realm)
       const before = await users.findByEmail(command.email)
+      expect(await typeAddress(provider, command.email)).toMatchObject({ kind: 'back' })
       expect(await command.run('close', 'chauvigny')).toMatchObject({ code: 0, err: '' })
+      expect(await typeAddress(provider, command.email)).toMatchObject({ kind: 'stopped', proof: 'account' })
       expect(before?.enabled).toBe(true)
       expect(await users.findByEmail(command.email)).toEqual(before)
       const { code, err } = await command.run('try', command.path, '--email', command.email)
@@ -127,7 +145,7 @@ export function holdProviderCommand(open: () => Promise<FederationUnderTest>): v
 
 /** Where Interco has the embedded provider, nobody can be let in by a command. */
 export function holdProviderCommandRefusal(open: () => Promise<FederationUnderTest>): void {
-  test('the command of providers says what the embedded provider can’t do, before anything is changed', async () => {
+  test('the command of providers tries without a person, and says that it can’t do more with the embedded provider', async () => {
     const command = await openCommand(await open())
     const attempts = [
       ['open', command.path],
@@ -136,9 +154,12 @@ export function holdProviderCommandRefusal(open: () => Promise<FederationUnderTe
     ]
     const told = await Promise.all(attempts.map((args) => command.run(...args)))
     const tried = await command.run('try', command.path)
+    command.upstream.faults.down = 'answers-503'
+    const down = await command.run('try', command.path)
     await command.close()
     const refused = { code: 1, out: '', err: expect.stringMatching(/^The embedded .* INTERCO_ISSUER_URL\.\n$/) }
     expect(told).toEqual([refused, refused, refused])
     expect([tried.code, tried.out]).toEqual([0, expect.stringContaining('4 conforme(s), 0 échec(s), 25 non')])
+    expect([down.code, down.out]).toEqual([1, expect.stringContaining('Il ne peut pas être ouvert')])
   }, 60_000)
 }
