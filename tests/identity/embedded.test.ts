@@ -5,6 +5,7 @@ import { openEmbedded } from './embedded.ts'
 import { holdFederation } from './federation.ts'
 import { openOnce } from './open-once.ts'
 import { holdPeople } from './people.ts'
+import { holdProviderCommandRefusal } from './provider-command.ts'
 
 describe('the embedded provider', () => {
   const { open, close } = openOnce(openEmbedded)
@@ -13,4 +14,5 @@ describe('the embedded provider', () => {
   holdAdministration(open)
   holdPeople(open)
   holdFederation(open)
+  holdProviderCommandRefusal(open)
 })

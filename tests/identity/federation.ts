@@ -8,8 +8,8 @@ import {
 import { createAdmin, createUsers } from '@interco/identity/admin'
 import type { Broker } from '@interco/identity/broker'
 import { createHeadlessBrowser } from '@interco/identity/embedded'
+import { type Municipality, openMunicipality } from '@interco/identity/simulated'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { domain, type Municipality, openMunicipality } from './municipality.ts'
 import { cliRedirectUri, connect, type ProviderUnderTest, signIn } from './provider.ts'
 
 /** A provider to which a municipality’s own may be added. */
@@ -18,6 +18,8 @@ export type FederationUnderTest = ProviderUnderTest & {
   /** Undefined where nothing is sent. */
   readonly readMail: ReadMail | undefined
 }
+
+const domain = 'poitiers.example'
 
 /** Cases that need neither a fault nor a second person: what a real provider is tried with. */
 const withoutFaults = ['discovery', 'keys', 'algorithms', 'pkce', 'good-login']
@@ -32,7 +34,13 @@ export function holdFederation(open: () => Promise<FederationUnderTest>): void {
     beforeAll(async () => {
       provider = await open()
       const { issuer, administration } = provider
-      municipality = await openMunicipality(provider.organizationIds['poitiers'] ?? '')
+      municipality = await openMunicipality({
+        alias: 'poitiers',
+        name: 'Ville de Poitiers',
+        organization: { id: provider.organizationIds['poitiers'] ?? '', alias: 'poitiers' },
+        siren: '218601946',
+        domain,
+      })
       municipality.register(issuer)
       // Twice: it may be repeated.
       await provider.letIn(municipality.broker)

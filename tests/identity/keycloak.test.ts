@@ -7,6 +7,7 @@ import { openKeycloak } from './keycloak.ts'
 import { holdKeycloakSessions } from './keycloak-sessions.ts'
 import { openOnce } from './open-once.ts'
 import { holdPeople } from './people.ts'
+import { holdProviderCommand } from './provider-command.ts'
 
 const obstacle = await findKeycloakObstacle()
 
@@ -22,4 +23,5 @@ describe.runIf(obstacle === undefined)('a real Keycloak', () => {
   holdAdministration(open)
   holdPeople(open)
   holdFederation(open)
+  holdProviderCommand(open)
 })

@@ -13,6 +13,7 @@ import { member } from './commands/member.ts'
 import { migrate } from './commands/migrate.ts'
 import { people } from './commands/people.ts'
 import { program } from './commands/program.ts'
+import { provider } from './commands/provider.ts'
 import { provision } from './commands/provision.ts'
 import { subscribe, unsubscribe } from './commands/subscriptions.ts'
 import { tenants } from './commands/tenants.ts'
@@ -36,6 +37,7 @@ const commands: readonly Command[] = [
   invite,
   member,
   program,
+  provider,
   explain,
   journal,
   erase,

@@ -1,6 +1,7 @@
 import { decodeJwt } from 'jose'
 import * as openid from 'openid-client'
 import { z } from 'zod'
+import { IdentityProviderUnreachableError } from '../identity-errors.ts'
 import type { AcceptanceCase, AcceptanceOptions, AcceptanceReport, Bench, CaseResult, SignIn } from './acceptance.ts'
 import { acceptanceCases } from './cases.ts'
 
@@ -63,9 +64,11 @@ async function createBench(options: AcceptanceOptions): Promise<Bench> {
   const isPlain = interco.issuer.startsWith('http:')
   // oxlint-disable-next-line typescript/no-deprecated -- Deprecated to stand out: a local provider has no https.
   const execute = isPlain ? [openid.allowInsecureRequests] : []
-  const client = await openid.discovery(new URL(interco.issuer), interco.clientId, undefined, openid.None(), {
-    execute,
-  })
+  const client = await openid
+    .discovery(new URL(interco.issuer), interco.clientId, undefined, openid.None(), { execute })
+    .catch((cause: unknown) => {
+      throw new IdentityProviderUnreachableError({ cause })
+    })
 
   async function signIn(email: string, { readsMail = true } = {}): Promise<SignIn> {
     const visitor = options.arrive({ email, readsMail, redirectUri: interco.redirectUri })

@@ -1,4 +1,4 @@
-import { type KeycloakAdmin, orNone, unlessThere } from './admin-client.ts'
+import { type KeycloakAdmin, listAll, orNone, unlessThere } from './admin-client.ts'
 
 /** An identity provider that people are sent on to, as Keycloak tells it. */
 export type KeycloakIdentityProvider = {
@@ -31,11 +31,18 @@ export function createIdentityProviders(admin: KeycloakAdmin, realm: string) {
   const all = `/realms/${realm}/identity-provider/instances`
 
   return {
+    list: () => listAll<KeycloakIdentityProvider>(admin, all),
     get: (alias: string) => orNone(admin.get<KeycloakIdentityProvider>(`${all}/${alias}`)),
     ensure: async (provider: KeycloakIdentityProvider): Promise<void> => {
       const known = await orNone(admin.get<KeycloakIdentityProvider>(`${all}/${provider.alias}`))
       if (known) await admin.put(`${all}/${provider.alias}`, { ...known, ...provider })
       else await admin.post(all, provider)
+    },
+    /** Nobody is sent there until it is ensured again; its mappers and people stay. Resolves to false where it is unknown. */
+    disable: async (alias: string): Promise<boolean> => {
+      const known = await orNone(admin.get<KeycloakIdentityProvider>(`${all}/${alias}`))
+      if (known?.enabled) await admin.put(`${all}/${alias}`, { ...known, enabled: false })
+      return known !== undefined
     },
     /** Sends the organization’s people there, by what the provider’s own settings say of domains. */
     link: async (organization: string, alias: string): Promise<void> => {

@@ -1,4 +1,5 @@
 export { type Faults, noFaults } from './faults.ts'
+export { type Municipality, openMunicipality } from './open-municipality.ts'
 export { createSimulatedProvider, type SimulatedProvider } from './simulated-provider.ts'
 export type { SimulatedClient } from './simulated-server.ts'
 export { siretOf } from './siret.ts'
