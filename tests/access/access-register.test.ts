@@ -63,6 +63,9 @@ describe('what a tenant decides', () => {
     await inTenant(sessionOf('poitiers'), withdraw, key, '2026-11-24T12:00:00Z')
     await inTenant(sessionOf('buxerolles'), withdraw, key, '2026-11-24T13:00:00Z')
     await until(() => world.access.withdrawnUntil(key) === Date.parse('2026-11-24T13:00:00Z'))
+    await world.access.refresh()
+    expect(world.access.of(here().id).withdrawals).toEqual([{ id: key, at: Date.parse('2026-11-24T12:00:00Z') }])
+    expect(world.access.of(there().id).withdrawals).toEqual([{ id: key, at: Date.parse('2026-11-24T13:00:00Z') }])
     await inTenant(
       sessionOf('buxerolles'),
       'delete from access_withdrawals where id = $1 returning current_user, id',

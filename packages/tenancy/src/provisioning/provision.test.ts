@@ -10,7 +10,7 @@ import { createTestDatabase, testGatewayPassword, until } from '@interco/testing
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Collectivity, findCollectivities, readTerritory } from '../territory/territory.ts'
 import { type ProvisionOptions, provisionPool } from './provision.ts'
-import { registerCollectivities } from './register.ts'
+import { insertCollectivities } from './register.ts'
 import { subscribe, unsubscribe } from './subscribe.ts'
 
 const pool = findCollectivities('200069854').slice(0, 6)
@@ -163,7 +163,7 @@ test('the registry takes the oddest pools of France', async () => {
   expect(oddest.length).toBeGreaterThan(10)
   for (const found of oddest) {
     const work = inTransaction(admin, async (sql) => {
-      await registerCollectivities(sql, found)
+      await insertCollectivities(sql, found)
       const [row] = await sql`select count(*)::int as count from interco.tenants`
       expect(row).toEqual({ count: found.length })
       throw new RangeError('enough')

@@ -11,11 +11,15 @@ export async function registerCollectivities(
   await inTransaction(admin, async (sql) => {
     // Two at once would each find the rows missing, and the second would stumble over their slugs.
     await sql`select pg_advisory_xact_lock(764002)`
-    await insert(sql, collectivities)
+    await insertCollectivities(sql, collectivities)
   })
 }
 
-async function insert(sql: AdministrationTransaction, collectivities: readonly Collectivity[]): Promise<void> {
+/** The same, within a transaction that holds the lock. */
+export async function insertCollectivities(
+  sql: AdministrationTransaction,
+  collectivities: readonly Collectivity[],
+): Promise<void> {
   const rows = collectivities.map((one) => {
     const place = opaqueName()
     return {
