@@ -21,6 +21,8 @@ export const publicTypes: ReadonlySet<string> = new Set([
   'SuspendMemberPayload',
   'WithdrawGrantPayload',
   'WithdrawInvitationPayload',
+  // Ids by kind of thing.
+  'AccessLimit',
   // What a link shows to who holds it: the public facts of who invites, roles and a date.
   'Invitation',
   'Collectivity',
