@@ -1,4 +1,5 @@
 import { loadTenantMigrations } from '@interco/database'
+import { siretOf } from '@interco/identity/simulated'
 import type { Federation } from '@interco/kernel'
 import { modules, offeredModules } from '@interco/registry'
 import { type Collectivity, findCollectivities, findDrift, findSteps, joinTenant, undoJoining } from '@interco/tenancy'
@@ -93,6 +94,26 @@ export function holdJoining(pool: () => Pool): void {
       await expect(undo(commune)).rejects.toMatchObject({ code: 'JOINING_UNKNOWN' })
       // And it may come back.
       expect(await join(commune)).toMatchObject({ state: 'active' })
+    })
+
+    test('tells the provider the SIRET of the seat, and takes none of another legal person', async () => {
+      const commune = member('mignaloux-beauvoir')
+      const joinBy = async (siret: string) =>
+        await joinTenant(pool().world.admin, commune, {
+          federation: pool().federation,
+          migrations: await loadTenantMigrations(modules),
+          modules: [],
+          siret,
+        })
+      await expect(joinBy('21860194600013')).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+      expect((await stepsOf(commune))[0]).toEqual(['registration', false])
+      const siret = siretOf(commune.siren, 1)
+      const { id } = await joinBy(siret)
+      expect((await pool().federation.findOrganization(id))?.attributes['siret']).toEqual([siret])
+      expect(await stepsOf(commune)).toEqual(allDone)
+      // Joining again without it leaves it.
+      await join(commune)
+      expect((await pool().federation.findOrganization(id))?.attributes['siret']).toEqual([siret])
     })
 
     test('of before this command is not taken back by it', async () => {

@@ -10,7 +10,7 @@ import { UsageError } from './usage-error.ts'
 
 export const join: Command = {
   name: 'join',
-  usage: 'join SLUG [--plan] [--invite EMAIL --name NAME] [--undo [--remove SUBJECT …]]',
+  usage: 'join SLUG [--plan] [--siret NUMBER] [--invite EMAIL --name NAME] [--undo [--remove SUBJECT …]]',
   help: 'Makes a member of the pool a tenant, with its organization and its first administrator; --undo takes it back.',
   run: async (args, environment) => {
     const asked = readOptions(args)
@@ -28,6 +28,7 @@ export const join: Command = {
         federation: pool.federation,
         migrations: await loadTenantMigrations(modules),
         modules: offeredModules.map(({ id }) => id),
+        siret: asked.siret,
         onStep: (step: string) => void process.stderr.write(`${step}\n`),
       }
       await joinTenant(pool.admin, collectivity, options)
@@ -45,16 +46,17 @@ function readOptions(args: readonly string[]) {
       plan: { type: 'boolean', default: false },
       undo: { type: 'boolean', default: false },
       remove: { type: 'string', multiple: true, default: [] },
+      siret: { type: 'string' },
       invite: { type: 'string' },
       name: { type: 'string' },
     },
   })
   const [slug, ...more] = positionals
-  const { plan: isPlan, undo: isUndo, remove, invite: email, name } = values
+  const { plan: isPlan, undo: isUndo, remove, siret, invite: email, name } = values
   if (slug === undefined || more.length > 0 || (email === undefined) !== (name === undefined)) {
     throw new UsageError(`As: npm run interco -- ${join.usage}`)
   }
-  return { slug, isPlan, isUndo, remove, invite: email && name ? { email, name } : undefined }
+  return { slug, isPlan, isUndo, remove, siret, invite: email && name ? { email, name } : undefined }
 }
 
 async function findMember({ admin }: CliPool, { pool }: Environment, slug: string) {

@@ -131,11 +131,16 @@ export async function readOrganizations(admin: Administration): Promise<Embedded
       alias: string
       name: string
       siren: string
+      siret: string | null
       kind: string
       inseeCode: string | null
     }[]
   >`
-    select organization_id as id, id as "tenantId", slug as alias, name, siren, kind, insee_code as "inseeCode"
+    select organization_id as id, id as "tenantId", slug as alias, name, siren, siret, kind, insee_code as "inseeCode"
     from interco.tenants where state = 'active' order by kind = 'epci' desc, population desc`
-  return rows.map(({ inseeCode, ...row }) => ({ ...row, inseeCode: inseeCode ?? undefined }))
+  return rows.map(({ inseeCode, siret, ...row }) => ({
+    ...row,
+    siret: siret ?? undefined,
+    inseeCode: inseeCode ?? undefined,
+  }))
 }

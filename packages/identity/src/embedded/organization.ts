@@ -9,6 +9,8 @@ export type EmbeddedOrganization = {
   readonly alias: string
   readonly name: string
   readonly siren: string
+  /** Of its seat, where it is known. */
+  readonly siret?: string | undefined
   /** As `commune` or `epci`. */
   readonly kind?: string | undefined
   readonly inseeCode?: string | undefined
@@ -18,11 +20,18 @@ export type EmbeddedOrganization = {
 export type Organizations = () => readonly EmbeddedOrganization[]
 
 /** What Keycloak keeps with an organization. */
-export function attributesOf({ tenantId, siren, kind, inseeCode }: EmbeddedOrganization): Record<string, string[]> {
+export function attributesOf({
+  tenantId,
+  siren,
+  siret,
+  kind,
+  inseeCode,
+}: EmbeddedOrganization): Record<string, string[]> {
   return {
     ...(tenantId === undefined ? {} : { tenant_id: [tenantId] }),
     [templateAttribute]: templateMark,
     siren: [siren],
+    ...(siret === undefined ? {} : { siret: [siret] }),
     ...(kind === undefined ? {} : { kind: [kind] }),
     ...(inseeCode === undefined ? {} : { inseeCode: [inseeCode] }),
   }

@@ -25,7 +25,7 @@ type ServedTenant = RegisteredTenant & { readonly schema: string }
 /** Compares the organizations and members of the provider with the registry and the tenants' members. Changes nothing. */
 export async function findDrift(admin: Administration, federation: Federation): Promise<readonly Drift[]> {
   const tenants = await admin<ServedTenant[]>`
-    select id, slug, name, siren, insee_code as "inseeCode", kind, state, organization_id as "organizationId", schema
+    select id, slug, name, siren, siret, insee_code as "inseeCode", kind, state, organization_id as "organizationId", schema
     from interco.tenants where state = 'active' order by slug`
   const organizations = await federation.listOrganizations()
   const found: Drift[] = []

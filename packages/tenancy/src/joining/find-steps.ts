@@ -18,6 +18,7 @@ export type RegisteredTenant = {
   readonly slug: string
   readonly name: string
   readonly siren: string
+  readonly siret: string | null
   readonly inseeCode: string | null
   readonly kind: string
   readonly state: string
@@ -62,17 +63,22 @@ export async function findSteps(
 
 export async function findRegistered(admin: Administration, siren: string): Promise<RegisteredTenant | undefined> {
   const [tenant] = await admin<RegisteredTenant[]>`
-    select id, slug, name, siren, insee_code as "inseeCode", kind, state, organization_id as "organizationId"
+    select id, slug, name, siren, siret, insee_code as "inseeCode", kind, state, organization_id as "organizationId"
     from interco.tenants where siren = ${siren}`
   return tenant
 }
 
 /** What an organization says of its tenant: found by others by the numbers of the official registers. */
 export function attributesOf(
-  tenant: Pick<RegisteredTenant, 'siren' | 'inseeCode' | 'kind'>,
+  tenant: Pick<RegisteredTenant, 'siren' | 'siret' | 'inseeCode' | 'kind'>,
 ): Readonly<Record<string, readonly string[]>> {
-  const { siren, inseeCode, kind } = tenant
-  return { siren: [siren], kind: [kind], ...(inseeCode === null ? {} : { inseeCode: [inseeCode] }) }
+  const { siren, siret, inseeCode, kind } = tenant
+  return {
+    siren: [siren],
+    kind: [kind],
+    ...(siret === null ? {} : { siret: [siret] }),
+    ...(inseeCode === null ? {} : { inseeCode: [inseeCode] }),
+  }
 }
 
 export function isAsWanted(organization: FederatedOrganization, tenant: RegisteredTenant | undefined): boolean {

@@ -2,6 +2,7 @@ import type { Administration } from '@interco/database'
 import type { Federation } from '@interco/kernel'
 import { type ProvisionOptions, provisionTenant } from '../provisioning/provision.ts'
 import { registerCollectivities } from '../provisioning/register.ts'
+import { requireSiretOf } from '../territory/siret.ts'
 import type { Collectivity } from '../territory/territory.ts'
 import { attributesOf, findRegistered, findSteps, type RegisteredTenant, type StepName } from './find-steps.ts'
 
@@ -9,12 +10,14 @@ export type JoinOptions = ProvisionOptions & {
   /** Without it the organization is nobody's business here: the registry keeps the id that it has. */
   readonly federation: Federation | undefined
   readonly onStep?: (name: StepName) => void
+  /** Of its seat, for identity providers that know it by this number; what was told before stays where none is given. */
+  readonly siret?: string | undefined
 }
 
 /**
  * Makes a collectivité a tenant: registry, organization with its groups, schema. Each step is left out where it is done, so that
  * after a failure the same call goes on. What it made is noted, and `leavePool` takes back that and nothing else.
- * @throws KeycloakRefusedError, IdentityProviderUnreachableError, and what the database refuses; what was done stays.
+ * @throws InvalidInputError for a SIRET of someone else, KeycloakRefusedError, IdentityProviderUnreachableError, and what the database refuses; what was done stays.
  */
 export async function joinTenant(
   admin: Administration,
@@ -22,12 +25,14 @@ export async function joinTenant(
   options: JoinOptions,
 ): Promise<RegisteredTenant> {
   const { federation, onStep } = options
+  const siret = options.siret === undefined ? null : requireSiretOf(collectivity.siren, options.siret)
   const left = (await findSteps(admin, federation, collectivity)).filter(({ isDone }) => !isDone)
   const begins = (name: StepName) => {
     if (left.some((step) => step.name === name)) onStep?.(name)
   }
   begins('registration')
   await registerCollectivities(admin, [collectivity])
+  await admin`update interco.tenants set siret = ${siret} where siren = ${collectivity.siren} and ${siret}::text is not null`
   const tenant = await getRegistered(admin, collectivity)
   if (left.length > 0)
     await admin`insert into interco.joinings (tenant_id) values (${tenant.id}) on conflict do nothing`

@@ -1,3 +1,6 @@
+import { hash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { z } from 'zod'
 import {
   createOrganizations,
   type KeycloakAdmin,
@@ -9,6 +12,7 @@ import {
 import { groupTemplate } from '../../group-template.ts'
 import { fillRealm, type RealmValues } from '../../realm/realm.ts'
 import { attributesOf, type EmbeddedOrganization } from '../organization.ts'
+import { KeycloakUnavailableError } from './keycloak-errors.ts'
 
 /** The ids of an organization and of the groups that give roles, by their path, as `/roles/agent`. */
 export type ProvisionedOrganization = { readonly id: string; readonly groups: ReadonlyMap<string, string> }
@@ -16,6 +20,7 @@ export type ProvisionedOrganization = { readonly id: string; readonly groups: Re
 /**
  * Imports the realm as code, unless it is there, with the organizations: Keycloak keeps their ids, by which the registry
  * knows them, in the import of a realm and nowhere else (measured on 26.7.4).
+ * @throws KeycloakUnavailableError where the realm is there, and is that of another version of the file.
  */
 export async function provisionRealm(
   admin: KeycloakAdmin,
@@ -23,8 +28,25 @@ export async function provisionRealm(
   values: RealmValues,
   organizations: readonly EmbeddedOrganization[] = [],
 ): Promise<void> {
-  const realm = { ...(await fillRealm(file, values)), organizations: organizations.map(describe) }
-  await unlessThere(admin.post('/realms', realm))
+  const [filled, mark] = [await fillRealm(file, values), await markOf(file)]
+  const { realm, attributes: own } = RealmSchema.parse(filled)
+  const attributes = { ...own, [markAttribute]: mark }
+  await unlessThere(admin.post('/realms', { ...filled, attributes, organizations: organizations.map(describe) }))
+  const found = await admin.get<{ attributes?: Record<string, string> }>(`/realms/${realm}`)
+  // Half of what Interco needs of it would fail later, and none of it would say why.
+  if (found.attributes?.[markAttribute] !== mark) {
+    throw new KeycloakUnavailableError(
+      `its realm ${realm} was imported from another version of the realm file; remove the database «keycloak» to import it anew, with its accounts`,
+    )
+  }
+}
+
+const markAttribute = 'interco.realm'
+const RealmSchema = z.object({ realm: z.string(), attributes: z.record(z.string(), z.string()).default({}) })
+
+/** Of the file as it is reviewed, before addresses and secrets are filled in. */
+async function markOf(file: URL): Promise<string> {
+  return hash('sha256', await readFile(file), 'hex').slice(0, 16)
 }
 
 /**

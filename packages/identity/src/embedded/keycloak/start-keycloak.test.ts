@@ -40,6 +40,7 @@ describe.runIf(obstacle === undefined)('a real Keycloak', () => {
   let running: Awaited<ReturnType<typeof startElsewhere>>
   let setup: KeycloakAdmin
   let admin: KeycloakAdmin
+  let again: () => Promise<void>
 
   beforeAll(async () => {
     place = await createKeycloakPlace(inject('postgresUrl'))
@@ -52,6 +53,7 @@ describe.runIf(obstacle === undefined)('a real Keycloak', () => {
       INTERCO_PROVISIONER_SECRET: clientSecret,
     }
     await provisionRealm(setup, realmFile, values, [imported])
+    again = () => provisionRealm(setup, realmFile, values)
     admin = createAdmin(running.url, { realm, clientId: 'interco-provisioner', clientSecret })
   }, 240_000)
   afterAll(async () => {
@@ -82,6 +84,18 @@ describe.runIf(obstacle === undefined)('a real Keycloak', () => {
     const users = () => createUsers(admin, realm)
     const poitiers = { alias: 'poitiers', name: 'Poitiers', enabled: true, attributes: { siren: ['218601946'] } }
     const paths = ['/roles/administrateur', '/roles/agent', '/services/voirie']
+
+    test('a realm is imported once, and one of another version of the file is told', async () => {
+      await again()
+      const { attributes = {} } = await setup.get<{ attributes?: Record<string, string> }>(`/realms/${realm}`)
+      await setup.put(`/realms/${realm}`, { attributes: { ...attributes, 'interco.realm': 'another' } })
+      await expect(again()).rejects.toMatchObject({
+        code: 'KEYCLOAK_UNAVAILABLE',
+        message: expect.stringContaining('another version of the realm file'),
+      })
+      await setup.put(`/realms/${realm}`, { attributes })
+      await again()
+    })
 
     test('an organization of the realm’s import keeps its id', async () => {
       const found = await provisionOrganization(setup, realm, imported)
