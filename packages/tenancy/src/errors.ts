@@ -75,3 +75,15 @@ export class JoiningUnknownError extends DomainError {
     )
   }
 }
+
+/** An organization of another tenant, as a rule of one that was erased, has the name in addresses that this one needs. */
+export class OrganizationTakenError extends DomainError {
+  readonly code = 'ORGANIZATION_TAKEN'
+  override readonly status = 409
+
+  constructor(slug: string, organizationId: string) {
+    super(
+      `The identity provider has an organization ${slug} of another tenant (${organizationId}), with people of its own. Remove it there if nobody needs it, then join again: what was done stays done.`,
+    )
+  }
+}

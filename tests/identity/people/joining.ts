@@ -116,6 +116,24 @@ export function holdJoining(pool: () => Pool): void {
       expect((await pool().federation.findOrganization(id))?.attributes['siret']).toEqual([siret])
     })
 
+    test('takes over no organization of another tenant, and goes on once it is gone', async () => {
+      const commune = member('vouneuil-sous-biard')
+      const former = await pool().federation.ensureOrganization({
+        tenantId: crypto.randomUUID(),
+        alias: commune.slug,
+        name: commune.name,
+        attributes: {},
+      })
+      await expect(join(commune)).rejects.toMatchObject({
+        code: 'ORGANIZATION_TAKEN',
+        message: expect.stringContaining(former.id),
+      })
+      await pool().federation.removeOrganization(former.id)
+      const joined = await join(commune)
+      expect(joined.organizationId).not.toBe(former.id)
+      expect(await stepsOf(commune)).toEqual(allDone)
+    })
+
     test('of before this command is not taken back by it', async () => {
       await expect(undo(member('poitiers'))).rejects.toMatchObject({ code: 'JOINING_UNKNOWN' })
     })

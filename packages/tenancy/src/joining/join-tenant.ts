@@ -1,5 +1,6 @@
 import type { Administration } from '@interco/database'
 import type { Federation } from '@interco/kernel'
+import { OrganizationTakenError } from '../errors.ts'
 import { type ProvisionOptions, provisionTenant } from '../provisioning/provision.ts'
 import { registerCollectivities } from '../provisioning/register.ts'
 import { requireSiretOf } from '../territory/siret.ts'
@@ -17,7 +18,7 @@ export type JoinOptions = ProvisionOptions & {
 /**
  * Makes a collectivité a tenant: registry, organization with its groups, schema. Each step is left out where it is done, so that
  * after a failure the same call goes on. What it made is noted, and `leavePool` takes back that and nothing else.
- * @throws InvalidInputError for a SIRET of someone else, KeycloakRefusedError, IdentityProviderUnreachableError, and what the database refuses; what was done stays.
+ * @throws OrganizationTakenError, InvalidInputError for a SIRET of someone else, KeycloakRefusedError, IdentityProviderUnreachableError, and what the database refuses; what was done stays.
  */
 export async function joinTenant(
   admin: Administration,
@@ -64,10 +65,17 @@ async function ensureOrganization(
 ): Promise<string> {
   const known = await federation.findOrganization(tenant.id)
   if (!known) {
+    await assertFree(federation, tenant.slug)
     await admin`update interco.joinings set made = made || '{"organization": true}' where tenant_id = ${tenant.id}`
   }
   const { id: tenantId, slug: alias, name } = tenant
   const made = await federation.ensureOrganization({ tenantId, alias, name, attributes: attributesOf(tenant) })
   if (!made.isEnabled) await federation.setOrganizationEnabled(made.id, true)
   return made.id
+}
+
+/** A tenant that was erased comes back with nothing of what it was: not with the people of its former organization either. */
+async function assertFree(federation: Federation, slug: string): Promise<void> {
+  const former = (await federation.listOrganizations()).find(({ alias }) => alias === slug)
+  if (former) throw new OrganizationTakenError(slug, former.id)
 }
