@@ -18,6 +18,7 @@ export type TrialParts = {
 let attempts = 0
 /** Something else may be said on the connection at that moment, as the registry being read again. */
 const triesMost = 5
+const recordingsMost = 20
 
 /** Does each fault at each step that it fits, one after the other. Resolves to what was not as it must be. */
 export async function runTrials(
@@ -39,8 +40,7 @@ export async function runTrials(
 
 /** The steps of an operation, as recorded. Of a row of alike messages the first and the last. */
 async function recordSteps(proxy: WireProxy, state: State, operation: Operation): Promise<readonly Step[]> {
-  await state()
-  const steps = await proxy.record(() => operation.send(nextAttempt()))
+  const steps = await recordTwice(proxy, state, operation)
   const sides = [steps.filter(({ side }) => side === 'front'), steps.filter(({ side }) => side === 'back')]
   return sides.flatMap((side) =>
     side.filter(
@@ -51,6 +51,20 @@ async function recordSteps(proxy: WireProxy, state: State, operation: Operation)
     ),
   )
 }
+
+/** What a gateway reads of the registry by itself, now and then on the same connection, is no step of the operation. */
+async function recordTwice(proxy: WireProxy, state: State, operation: Operation): Promise<readonly Step[]> {
+  let former: readonly Step[] = []
+  for (let tries = 1; tries <= recordingsMost; tries += 1) {
+    await state()
+    const steps = await proxy.record(() => operation.send(nextAttempt()))
+    if (steps.length > 0 && labelsOf(steps) === labelsOf(former)) return steps
+    former = steps
+  }
+  throw new TypeError('The conversation of the operation is another one each time')
+}
+
+const labelsOf = (steps: readonly Step[]) => steps.map(({ side, label }) => `${side} ${label}`).join('\n')
 
 /** Lets the fault happen at the step of the operation, and tells all that was not as it must be. */
 async function runTrial(
