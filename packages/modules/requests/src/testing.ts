@@ -1,12 +1,12 @@
 import { type Actor, newId, type Role, type TenantContext } from '@interco/kernel'
 import { syncMembers } from '@interco/tenancy'
-import { insertHistory } from './data/history.repository.ts'
-import { insertMessage } from './data/message.repository.ts'
 import { anyRequest, insertRequest, type RequestRow, requestRows } from './data/request.repository.ts'
-import { insertRequestType, type RequestTypeRow, requestTypeRows } from './data/request-type.repository.ts'
 import { readAmong, readOne } from './data/rows.ts'
-import type { Side, Status } from './domain/status.ts'
-import { newTrackingCode } from './domain/tracking-code.ts'
+import { insertMessage } from './data/thread/message.repository.ts'
+import { insertRequestType, type RequestTypeRow, requestTypeRows } from './data/types/request-type.repository.ts'
+import { insertHistory } from './data/workflow/history.repository.ts'
+import { newTrackingCode } from './domain/submission/tracking-code.ts'
+import type { Side, Status } from './domain/workflow/status.ts'
 
 export type GivenRequest = {
   /** Given twice, in two tenants, it makes twins. */

@@ -3,7 +3,7 @@ import { about } from '../about.ts'
 import { anyRequest, type RequestRow, requestRows, trackedRequests } from '../data/request.repository.ts'
 import { type Rows, readAmong, readOne } from '../data/rows.ts'
 import type { requests } from '../data/tables.ts'
-import { parseTrackingCode } from '../domain/tracking-code.ts'
+import { parseTrackingCode } from '../domain/submission/tracking-code.ts'
 import { limitKind, limitOf } from './limit.ts'
 
 /** Whether the actor works on the tenant's requests, or only follows their own. */

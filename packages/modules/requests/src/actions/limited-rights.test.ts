@@ -6,11 +6,11 @@ import { requests } from '../data/tables.ts'
 import { ask } from '../fixtures/ask.ts'
 import { createTwins, type Twins } from '../fixtures/twins.ts'
 import { givenMember, givenRequest, givenRequestType } from '../testing.ts'
-import { assignRequest } from './assign-request.ts'
 import { findRequests } from './find-request.ts'
-import { listRequests } from './list-requests.ts'
-import { moveRequest } from './move-request.ts'
-import { sendMessage } from './send-message.ts'
+import { sendMessage } from './thread/send-message.ts'
+import { assignRequest } from './work/assign-request.ts'
+import { listRequests } from './work/list-requests.ts'
+import { moveRequest } from './workflow/move-request.ts'
 
 let pool: Twins
 let partner: Actor

@@ -7,12 +7,12 @@ import {
   type TenantTransaction,
 } from '@interco/kernel'
 import { about } from '../about.ts'
-import { type HistoryRow, insertHistory } from '../data/history.repository.ts'
 import { type LockedRequest, requestForUpdate } from '../data/request.repository.ts'
+import { type HistoryRow, insertHistory } from '../data/workflow/history.repository.ts'
 import { StaleRequestError } from '../domain/errors.ts'
 import type { EventType } from '../domain/events.ts'
-import type { Side, Status } from '../domain/status.ts'
-import { parseTrackingCode } from '../domain/tracking-code.ts'
+import { parseTrackingCode } from '../domain/submission/tracking-code.ts'
+import type { Side, Status } from '../domain/workflow/status.ts'
 import { handlesRequests, isOwn } from './find-request.ts'
 import { limitKind } from './limit.ts'
 

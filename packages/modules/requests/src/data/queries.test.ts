@@ -10,12 +10,12 @@ import { type Notes, noting } from '../fixtures/noted-statements.ts'
 import { shown } from '../fixtures/shown.ts'
 import { createTwins, type Twins } from '../fixtures/twins.ts'
 import { givenMember, givenRequest } from '../testing.ts'
-import * as history from './history.repository.ts'
-import * as member from './member.repository.ts'
-import * as message from './message.repository.ts'
 import * as request from './request.repository.ts'
-import * as requestType from './request-type.repository.ts'
 import * as tables from './tables.ts'
+import * as message from './thread/message.repository.ts'
+import * as requestType from './types/request-type.repository.ts'
+import * as member from './work/member.repository.ts'
+import * as history from './workflow/history.repository.ts'
 
 const repositories = { history, member, message, request, 'request-type': requestType }
 const exported = Object.values(repositories).flatMap((repository) => Object.entries<unknown>({ ...repository }))

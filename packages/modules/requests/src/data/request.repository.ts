@@ -1,6 +1,6 @@
 import { defineQuery, defineRows, type RowOf } from '@interco/database'
 import { and, eq, isNull, sql } from 'drizzle-orm'
-import type { Status } from '../domain/status.ts'
+import type { Status } from '../domain/workflow/status.ts'
 import { requests } from './tables.ts'
 
 export type RequestRow = RowOf<typeof requests>

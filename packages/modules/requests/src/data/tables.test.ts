@@ -6,10 +6,10 @@ import { getTableConfig, type PgTable } from 'drizzle-orm/pg-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { requests } from '../index.ts'
 import { givenRequest } from '../testing.ts'
-import { insertHistory } from './history.repository.ts'
-import { insertMessage } from './message.repository.ts'
 import { insertRequest } from './request.repository.ts'
 import * as tables from './tables.ts'
+import { insertMessage } from './thread/message.repository.ts'
+import { insertHistory } from './workflow/history.repository.ts'
 
 let world: World
 let ctx: TenantContext

@@ -1,5 +1,5 @@
 import { boolean, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
-import { statuses } from '../domain/status.ts'
+import { statuses } from '../domain/workflow/status.ts'
 
 export { members } from '@interco/database'
 

@@ -1,5 +1,5 @@
 import { DomainError } from '@interco/kernel'
-import type { Transition } from './status.ts'
+import type { Transition } from './workflow/status.ts'
 
 /** The request is in a state from which this transition can't be made. */
 export class InvalidTransitionError extends DomainError {

@@ -1,7 +1,7 @@
 import { builder, column, type Scoped } from '@interco/graphql'
-import type { HistoryRow } from '../data/history.repository.ts'
 import { requestHistory } from '../data/tables.ts'
-import { historyKindEnum, statusEnum } from './status.type.ts'
+import type { HistoryRow } from '../data/workflow/history.repository.ts'
+import { historyKindEnum, statusEnum } from './workflow/status.type.ts'
 
 export const historyRef = builder.objectRef<Scoped<HistoryRow>>('RequestHistoryEntry').implement({
   description: 'Something that happened to a request. It can be neither changed nor removed.',

@@ -6,7 +6,7 @@ import {
   SignInNeededError,
   StaleRequestError,
 } from '../domain/errors.ts'
-import { transitionEnum } from './status.type.ts'
+import { transitionEnum } from './workflow/status.type.ts'
 
 defineRefusal(RequestTypeClosedError, 'The tenant takes no requests of this type at the moment.')
 defineRefusal(SignInNeededError, 'Requests of this type can’t be submitted without an account.')

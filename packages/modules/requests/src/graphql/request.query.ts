@@ -12,11 +12,11 @@ import {
 } from '@interco/graphql'
 import { InvalidInputError, NotFoundError } from '@interco/kernel'
 import { trackedRequest } from '../actions/find-request.ts'
-import { listRequestTypes } from '../actions/find-request-types.ts'
-import { listOwnRequests, listRequests, type RequestFilter } from '../actions/list-requests.ts'
+import { listRequestTypes } from '../actions/types/find-request-types.ts'
+import { listOwnRequests, listRequests, type RequestFilter } from '../actions/work/list-requests.ts'
 import { requestConnection, requestRef } from './request.type.ts'
-import { requestTypeRef } from './request-type.type.ts'
-import { statusEnum } from './status.type.ts'
+import { requestTypeRef } from './types/request-type.type.ts'
+import { statusEnum } from './workflow/status.type.ts'
 
 const filterInput = builder.inputType('RequestFilter', {
   description: 'Which requests to list: those that fulfil each part that is given.',

@@ -14,13 +14,13 @@ import {
   sameRow,
 } from '@interco/graphql'
 import { belongingsOf, visibleRequests } from '../actions/find-request.ts'
-import { possibleTransitions } from '../actions/move-request.ts'
+import { possibleTransitions } from '../actions/workflow/move-request.ts'
 import type { RequestRow } from '../data/request.repository.ts'
 import { members, requestHistory, requestMessages, requests, requestTypes } from '../data/tables.ts'
 import { historyRef } from './history.type.ts'
-import { messageConnection } from './message.type.ts'
-import { requestTypeRef } from './request-type.type.ts'
-import { statusEnum, transitionEnum } from './status.type.ts'
+import { messageConnection } from './thread/message.type.ts'
+import { requestTypeRef } from './types/request-type.type.ts'
+import { statusEnum, transitionEnum } from './workflow/status.type.ts'
 
 const citizenRef = builder.objectRef<Scoped<RequestRow>>('RequestCitizen').implement({
   description: 'Who submitted a request, as they said.',

@@ -1,4 +1,4 @@
-import type { Side, Status } from '../domain/status.ts'
+import type { Side, Status } from '../domain/workflow/status.ts'
 import type { SampleType } from './catalog.ts'
 import { type SamplePerson, samplePerson, samplePlace } from './names.ts'
 import type { Random } from './random.ts'

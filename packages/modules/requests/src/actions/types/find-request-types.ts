@@ -1,8 +1,8 @@
 import { assertMay, assertSubscribed, type TenantContext } from '@interco/kernel'
-import { about } from '../about.ts'
-import { requestTypeRows } from '../data/request-type.repository.ts'
-import type { Rows } from '../data/rows.ts'
-import type { requestTypes } from '../data/tables.ts'
+import { about } from '../../about.ts'
+import type { Rows } from '../../data/rows.ts'
+import type { requestTypes } from '../../data/tables.ts'
+import { requestTypeRows } from '../../data/types/request-type.repository.ts'
 
 /** What people can ask of the tenant. Needs `requestType:list`. */
 export function listRequestTypes(ctx: TenantContext): Rows<typeof requestTypes> {

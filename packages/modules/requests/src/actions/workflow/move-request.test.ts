@@ -9,12 +9,12 @@ import {
 } from '@interco/kernel'
 import { citizen, memberOf, operator } from '@interco/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { InvalidTransitionError, StaleRequestError } from '../domain/errors.ts'
-import { nextStatus, statuses, transitions } from '../domain/status.ts'
-import { historyOf } from '../fixtures/rows.ts'
-import { createTwins, type Twins } from '../fixtures/twins.ts'
-import { givenRequest } from '../testing.ts'
-import { getRequest } from './find-request.ts'
+import { InvalidTransitionError, StaleRequestError } from '../../domain/errors.ts'
+import { nextStatus, statuses, transitions } from '../../domain/workflow/status.ts'
+import { historyOf } from '../../fixtures/rows.ts'
+import { createTwins, type Twins } from '../../fixtures/twins.ts'
+import { givenRequest } from '../../testing.ts'
+import { getRequest } from '../find-request.ts'
 import { moveRequest, possibleTransitions } from './move-request.ts'
 
 let pool: Twins

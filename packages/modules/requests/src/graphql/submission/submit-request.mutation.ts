@@ -1,9 +1,9 @@
 import { builder, defineMutation, openForChange } from '@interco/graphql'
 import { IdempotencyKeyReusedError } from '@interco/kernel'
-import { type Submitted, submitRequest } from '../actions/submit-request.ts'
-import { RequestTypeClosedError, SignInNeededError } from '../domain/errors.ts'
-import './refusals.ts'
-import { configurationOf, subscribed } from './scope.ts'
+import { type Submitted, submitRequest } from '../../actions/submission/submit-request.ts'
+import { RequestTypeClosedError, SignInNeededError } from '../../domain/errors.ts'
+import '../refusals.ts'
+import { configurationOf, subscribed } from '../scope.ts'
 
 const payload = builder.objectRef<Submitted>('SubmitRequestPayload').implement({
   description: 'The request was submitted.',

@@ -1,7 +1,7 @@
 import { builder, column, nodeInterface, registerRows, rowId, type Scoped } from '@interco/graphql'
-import { visibleRequestTypes } from '../actions/find-request-types.ts'
-import type { RequestTypeRow } from '../data/request-type.repository.ts'
-import { requestTypes } from '../data/tables.ts'
+import { visibleRequestTypes } from '../../actions/types/find-request-types.ts'
+import { requestTypes } from '../../data/tables.ts'
+import type { RequestTypeRow } from '../../data/types/request-type.repository.ts'
 
 export const requestTypeRef = builder.objectRef<Scoped<RequestTypeRow>>('RequestType').implement({
   description: 'What people can ask of a tenant.',

@@ -1,6 +1,6 @@
 import { defineQuery, defineRows, type RowOf } from '@interco/database'
 import { eq, sql } from 'drizzle-orm'
-import { requestTypes } from './tables.ts'
+import { requestTypes } from '../tables.ts'
 
 export type RequestTypeRow = RowOf<typeof requestTypes>
 

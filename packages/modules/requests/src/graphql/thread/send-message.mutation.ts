@@ -1,7 +1,7 @@
 import { defineMutation, openForChange } from '@interco/graphql'
-import { sendMessage } from '../actions/send-message.ts'
-import { requestNow, requestPayload } from './payload.ts'
-import { configurationOf, subscribed } from './scope.ts'
+import { sendMessage } from '../../actions/thread/send-message.ts'
+import { requestNow, requestPayload } from '../payload.ts'
+import { configurationOf, subscribed } from '../scope.ts'
 
 defineMutation('sendMessage', {
   description: 'Adds a message to the thread of a request: of the tenant with `request:reply`, or of who submitted it.',

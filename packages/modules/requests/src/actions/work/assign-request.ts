@@ -1,8 +1,8 @@
 import { assertMay, assertMayOn, NotFoundError, type TenantContext } from '@interco/kernel'
-import { memberById } from '../data/member.repository.ts'
-import { updateAssignee } from '../data/request.repository.ts'
-import { limitKind } from './limit.ts'
-import { lockRequest, record } from './write-request.ts'
+import { updateAssignee } from '../../data/request.repository.ts'
+import { memberById } from '../../data/work/member.repository.ts'
+import { limitKind } from '../limit.ts'
+import { lockRequest, record } from '../write-request.ts'
 
 export type AssignRequest = {
   readonly id: string

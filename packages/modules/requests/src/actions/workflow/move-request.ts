@@ -1,11 +1,17 @@
 import { assertMay, assertMayOn, type TenantContext } from '@interco/kernel'
-import { updateStatus } from '../data/request.repository.ts'
-import { InvalidTransitionError } from '../domain/errors.ts'
-import { allowedTransitions, needsReason, nextStatus, type Status, type Transition } from '../domain/status.ts'
-import { optionalText, requireText } from '../domain/text.ts'
-import { handlesRequests } from './find-request.ts'
-import { limitKind } from './limit.ts'
-import { lockRequest, record } from './write-request.ts'
+import { updateStatus } from '../../data/request.repository.ts'
+import { InvalidTransitionError } from '../../domain/errors.ts'
+import { optionalText, requireText } from '../../domain/text.ts'
+import {
+  allowedTransitions,
+  needsReason,
+  nextStatus,
+  type Status,
+  type Transition,
+} from '../../domain/workflow/status.ts'
+import { handlesRequests } from '../find-request.ts'
+import { limitKind } from '../limit.ts'
+import { lockRequest, record } from '../write-request.ts'
 
 export type MoveRequest = {
   readonly id: string

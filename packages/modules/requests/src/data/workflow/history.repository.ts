@@ -1,7 +1,7 @@
 import { defineQuery, type RowOf } from '@interco/database'
 import { sql } from 'drizzle-orm'
-import type { Status } from '../domain/status.ts'
-import { requestHistory } from './tables.ts'
+import type { Status } from '../../domain/workflow/status.ts'
+import { requestHistory } from '../tables.ts'
 
 export type HistoryRow = RowOf<typeof requestHistory>
 

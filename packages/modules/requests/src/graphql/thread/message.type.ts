@@ -1,7 +1,7 @@
 import { builder, column, defineConnection, rowId, type Scoped } from '@interco/graphql'
-import type { MessageRow } from '../data/message.repository.ts'
-import { requestMessages } from '../data/tables.ts'
-import { sideEnum } from './status.type.ts'
+import { requestMessages } from '../../data/tables.ts'
+import type { MessageRow } from '../../data/thread/message.repository.ts'
+import { sideEnum } from '../workflow/status.type.ts'
 
 const messageRef = builder.objectRef<Scoped<MessageRow>>('RequestMessage').implement({
   description: 'A message between the tenant and the citizen. It can be neither changed nor removed.',

@@ -9,11 +9,11 @@ import {
 } from '@interco/kernel'
 import { citizen, memberOf, operator } from '@interco/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { statuses } from '../domain/status.ts'
-import { historyOf, threadOf } from '../fixtures/rows.ts'
-import { createTwins, type Twins } from '../fixtures/twins.ts'
-import { givenRequest } from '../testing.ts'
-import { getRequest } from './find-request.ts'
+import { statuses } from '../../domain/workflow/status.ts'
+import { historyOf, threadOf } from '../../fixtures/rows.ts'
+import { createTwins, type Twins } from '../../fixtures/twins.ts'
+import { givenRequest } from '../../testing.ts'
+import { getRequest } from '../find-request.ts'
 import { sendMessage } from './send-message.ts'
 
 const plain = { anonymousSubmission: true, signature: '' }

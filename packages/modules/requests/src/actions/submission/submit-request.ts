@@ -1,12 +1,12 @@
 import { assertMay, assertSubscribed, NotFoundError, type TenantContext } from '@interco/kernel'
-import { about } from '../about.ts'
-import type { Configuration } from '../configuration.ts'
-import { insertRequest } from '../data/request.repository.ts'
-import { type RequestTypeRow, requestTypeById } from '../data/request-type.repository.ts'
-import { RequestTypeClosedError, SignInNeededError } from '../domain/errors.ts'
-import { optionalEmail, optionalText, requireText } from '../domain/text.ts'
-import { newTrackingCode } from '../domain/tracking-code.ts'
-import { record } from './write-request.ts'
+import { about } from '../../about.ts'
+import type { Configuration } from '../../configuration.ts'
+import { insertRequest } from '../../data/request.repository.ts'
+import { type RequestTypeRow, requestTypeById } from '../../data/types/request-type.repository.ts'
+import { RequestTypeClosedError, SignInNeededError } from '../../domain/errors.ts'
+import { newTrackingCode } from '../../domain/submission/tracking-code.ts'
+import { optionalEmail, optionalText, requireText } from '../../domain/text.ts'
+import { record } from '../write-request.ts'
 
 export type SubmitRequest = {
   readonly typeId: string

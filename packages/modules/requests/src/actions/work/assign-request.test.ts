@@ -8,13 +8,13 @@ import {
 } from '@interco/kernel'
 import { citizen, memberOf, operator } from '@interco/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { memberById } from '../data/member.repository.ts'
-import { StaleRequestError } from '../domain/errors.ts'
-import { historyOf } from '../fixtures/rows.ts'
-import { createTwins, type Twins } from '../fixtures/twins.ts'
-import { type GivenMember, givenMember, givenRequest } from '../testing.ts'
+import { memberById } from '../../data/work/member.repository.ts'
+import { StaleRequestError } from '../../domain/errors.ts'
+import { historyOf } from '../../fixtures/rows.ts'
+import { createTwins, type Twins } from '../../fixtures/twins.ts'
+import { type GivenMember, givenMember, givenRequest } from '../../testing.ts'
+import { getRequest } from '../find-request.ts'
 import { assignRequest } from './assign-request.ts'
-import { getRequest } from './find-request.ts'
 
 let pool: Twins
 let agent: TenantContext

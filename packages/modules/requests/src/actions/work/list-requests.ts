@@ -1,10 +1,10 @@
 import { assertMay, assertSubscribed, type TenantContext } from '@interco/kernel'
-import { about } from '../about.ts'
-import { anyRequest, requestRows } from '../data/request.repository.ts'
-import { arrayLiteral, type Rows } from '../data/rows.ts'
-import type { requests } from '../data/tables.ts'
-import type { Status } from '../domain/status.ts'
-import { limitOf } from './limit.ts'
+import { about } from '../../about.ts'
+import { anyRequest, requestRows } from '../../data/request.repository.ts'
+import { arrayLiteral, type Rows } from '../../data/rows.ts'
+import type { requests } from '../../data/tables.ts'
+import type { Status } from '../../domain/workflow/status.ts'
+import { limitOf } from '../limit.ts'
 
 export type RequestFilter = {
   readonly statuses?: readonly Status[] | undefined

@@ -1,12 +1,12 @@
 import { assertMay, assertMayOn, type TenantContext } from '@interco/kernel'
-import type { Configuration } from '../configuration.ts'
-import { insertMessage } from '../data/message.repository.ts'
-import { updateStatus } from '../data/request.repository.ts'
-import { nextStatus } from '../domain/status.ts'
-import { requireText } from '../domain/text.ts'
-import { handlesRequests } from './find-request.ts'
-import { limitKind } from './limit.ts'
-import { lockRequest, record } from './write-request.ts'
+import type { Configuration } from '../../configuration.ts'
+import { updateStatus } from '../../data/request.repository.ts'
+import { insertMessage } from '../../data/thread/message.repository.ts'
+import { requireText } from '../../domain/text.ts'
+import { nextStatus } from '../../domain/workflow/status.ts'
+import { handlesRequests } from '../find-request.ts'
+import { limitKind } from '../limit.ts'
+import { lockRequest, record } from '../write-request.ts'
 
 export type SendMessage = {
   readonly id: string

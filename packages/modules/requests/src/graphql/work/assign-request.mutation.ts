@@ -1,10 +1,10 @@
 import { defineMutation, openForChange } from '@interco/graphql'
 import { NotFoundError } from '@interco/kernel'
-import { assignRequest } from '../actions/assign-request.ts'
-import { StaleRequestError } from '../domain/errors.ts'
-import { requestNow, requestPayload } from './payload.ts'
-import './refusals.ts'
-import { subscribed } from './scope.ts'
+import { assignRequest } from '../../actions/work/assign-request.ts'
+import { StaleRequestError } from '../../domain/errors.ts'
+import { requestNow, requestPayload } from '../payload.ts'
+import '../refusals.ts'
+import { subscribed } from '../scope.ts'
 
 defineMutation('assignRequest', {
   description: 'Gives a request to a member of the tenant, or takes it back. Needs `request:assign`.',

@@ -1,9 +1,9 @@
 import { defineMutation, openForChange } from '@interco/graphql'
-import { moveRequest } from '../actions/move-request.ts'
-import { InvalidTransitionError, StaleRequestError } from '../domain/errors.ts'
-import { requestNow, requestPayload } from './payload.ts'
-import './refusals.ts'
-import { subscribed } from './scope.ts'
+import { moveRequest } from '../../actions/workflow/move-request.ts'
+import { InvalidTransitionError, StaleRequestError } from '../../domain/errors.ts'
+import { requestNow, requestPayload } from '../payload.ts'
+import '../refusals.ts'
+import { subscribed } from '../scope.ts'
 import { transitionEnum } from './status.type.ts'
 
 defineMutation('moveRequest', {

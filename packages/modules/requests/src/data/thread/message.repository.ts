@@ -1,7 +1,7 @@
 import { defineQuery, type RowOf } from '@interco/database'
 import { sql } from 'drizzle-orm'
-import type { Side } from '../domain/status.ts'
-import { requestMessages } from './tables.ts'
+import type { Side } from '../../domain/workflow/status.ts'
+import { requestMessages } from '../tables.ts'
 
 export type MessageRow = RowOf<typeof requestMessages>
 
