@@ -43,6 +43,7 @@ const forms: Readonly<Record<string, (place: Place) => readonly Literal[]>> = {
 const ordinary: Readonly<Record<string, (harvest: Harvest) => readonly string[]>> = {
   action: () => ['request:list', 'member:list'],
   permissions: () => ['request:list', 'member:manage'],
+  phone: () => ['05 49 52 35 35', ''],
   publicKey: () => [''],
   // What follows # in the link of an invitation.
   token: (harvest) => [

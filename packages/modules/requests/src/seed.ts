@@ -1,12 +1,12 @@
 import { type ActorKind, newId, type TenantContext, type TenantTransaction } from '@interco/kernel'
-import { insertRequest } from './data/request.repository.ts'
+import { blankRequest, insertRequest } from './data/request.repository.ts'
 import { readOne } from './data/rows.ts'
 import { insertMessage } from './data/thread/message.repository.ts'
 import { insertRequestType, type RequestTypeRow, requestTypeRows } from './data/types/request-type.repository.ts'
 import { allMembers } from './data/work/member.repository.ts'
 import { insertHistory } from './data/workflow/history.repository.ts'
 import { newTrackingCode } from './domain/submission/tracking-code.ts'
-import type { Side } from './domain/workflow/status.ts'
+import { isClosed, type Side } from './domain/workflow/status.ts'
 import { lifeTypes } from './seed/commune-life.ts'
 import { streetTypes } from './seed/commune-street.ts'
 import { epciTypes } from './seed/epci.ts'
@@ -29,7 +29,15 @@ export async function seed(ctx: TenantContext): Promise<void> {
   await ctx.db.write(async (transaction) => {
     const typeIds = new Map(types.map((type) => [type.code, ctx.newId()]))
     for (const { code, title, description, allowsAnonymous } of types) {
-      const row: RequestTypeRow = { id: idOf(typeIds, code), code, title, description, isOpen: true, allowsAnonymous }
+      const row: RequestTypeRow = {
+        id: idOf(typeIds, code),
+        code,
+        title,
+        description,
+        isOpen: true,
+        allowsAnonymous,
+        competence: null,
+      }
       const [inserted] = await transaction.run(insertRequestType, row)
       // Another seed of this tenant committed meanwhile.
       if (!inserted) return
@@ -44,7 +52,7 @@ export async function seed(ctx: TenantContext): Promise<void> {
       // One in each slice of the 60 days, so that the list has no hole.
       const ageMs = Math.floor(((count - index - random.next()) / count) * 60 * dayMs) + 60_000
       const story = tellStory({ random, types, members, submittedAtMs: nowMs - ageMs, nowMs })
-      write(transaction, story, idOf(typeIds, story.type.code))
+      write(transaction, story, { typeId: idOf(typeIds, story.type.code), inseeCode: ctx.tenant.inseeCode ?? null })
     }
   })
 }
@@ -56,12 +64,19 @@ function idOf(ids: ReadonlyMap<string, string>, code: string): string {
 }
 
 /** All deferred: the statements of a tenant's requests travel together, with the commit. */
-function write(transaction: TenantTransaction, story: Story, typeId: string): void {
+function write(
+  transaction: TenantTransaction,
+  story: Story,
+  { typeId, inseeCode }: { readonly typeId: string; readonly inseeCode: string | null },
+): void {
   const { subject, description, place, citizen, assignee, steps } = story
   const [submitted] = steps
   const latest = steps.at(-1) ?? submitted
   const requestId = newId(submitted.atMs)
   transaction.defer(insertRequest, {
+    ...blankRequest,
+    inseeCode,
+    closedAt: isClosed(latest.status) ? new Date(latest.atMs) : null,
     id: requestId,
     typeId,
     trackingCode: newTrackingCode(),
@@ -70,7 +85,6 @@ function write(transaction: TenantTransaction, story: Story, typeId: string): vo
     subject,
     description,
     place,
-    citizenKey: null,
     citizenName: citizen?.name ?? null,
     citizenEmail: citizen?.email ?? null,
     assigneeId: assignee?.id ?? null,

@@ -1,12 +1,12 @@
 import { type Actor, newId, type Role, type TenantContext } from '@interco/kernel'
 import { syncMembers } from '@interco/tenancy'
-import { anyRequest, insertRequest, type RequestRow, requestRows } from './data/request.repository.ts'
+import { anyRequest, blankRequest, insertRequest, type RequestRow, requestRows } from './data/request.repository.ts'
 import { readAmong, readOne } from './data/rows.ts'
 import { insertMessage } from './data/thread/message.repository.ts'
 import { insertRequestType, type RequestTypeRow, requestTypeRows } from './data/types/request-type.repository.ts'
 import { insertHistory } from './data/workflow/history.repository.ts'
 import { newTrackingCode } from './domain/submission/tracking-code.ts'
-import type { Side, Status } from './domain/workflow/status.ts'
+import { isClosed, type Side, type Status } from './domain/workflow/status.ts'
 
 export type GivenRequest = {
   /** Given twice, in two tenants, it makes twins. */
@@ -33,7 +33,7 @@ export async function givenRequestType(
 ): Promise<RequestTypeRow> {
   const id = given.id ?? ctx.newId()
   const defaults = { code: `type-${id}`, title: 'Voirie', description: 'Chaussée, trottoirs, marquage.' }
-  const type: RequestTypeRow = { isOpen: true, allowsAnonymous: true, ...defaults, ...given, id }
+  const type: RequestTypeRow = { isOpen: true, allowsAnonymous: true, competence: null, ...defaults, ...given, id }
   await ctx.db.write(async (transaction) => transaction.defer(insertRequestType, type))
   return type
 }
@@ -54,17 +54,17 @@ export async function givenRequest(ctx: TenantContext, given: GivenRequest = {})
     id: ctx.newId(),
     trackingCode: newTrackingCode(),
     status: 'received' as const,
-    version: 1,
     subject: 'Nid-de-poule',
     description: 'Un trou sur la chaussée.',
-    place: null,
     submittedAt: ctx.now(),
     ...rest,
   }
   const { id: requestId, status, submittedAt } = request
   await ctx.db.write(async (transaction) => {
     transaction.defer(insertRequest, {
+      ...blankRequest,
       ...request,
+      closedAt: isClosed(status) ? submittedAt : null,
       ...givenPeople({ citizen, email, assignee }),
       typeId: type.id,
       updatedAt: submittedAt,

@@ -12,13 +12,14 @@ import { createTwins, type Twins } from '../fixtures/twins.ts'
 import { givenMember, givenRequest } from '../testing.ts'
 import * as request from './request.repository.ts'
 import * as tables from './tables.ts'
-import * as message from './thread/message.repository.ts'
 import * as requestType from './types/request-type.repository.ts'
-import * as member from './work/member.repository.ts'
-import * as history from './workflow/history.repository.ts'
 
-const repositories = { history, member, message, request, 'request-type': requestType }
-const exported = Object.values(repositories).flatMap((repository) => Object.entries<unknown>({ ...repository }))
+const here = new URL('.', import.meta.url)
+const files = (await readdir(here, { recursive: true })).filter((file) => file.endsWith('.repository.ts')).toSorted()
+const repositories = await Promise.all(
+  files.map(async (file): Promise<object> => (await import(new URL(file, here).href)) as object),
+)
+const exported = repositories.flatMap((repository) => Object.entries<unknown>({ ...repository }))
 
 type Named = { readonly name: string; readonly query: Query<never, unknown> }
 type NamedSource = { readonly name: string; readonly source: RowSource }
@@ -105,13 +106,8 @@ async function noteShown(): Promise<readonly Named[]> {
   return found
 }
 
-test('each repository of the folder is looked at here, with all that it says', async () => {
-  const files = (await readdir(new URL('.', import.meta.url))).filter((file) => file.endsWith('.repository.ts'))
-  expect(files.toSorted()).toEqual(
-    Object.keys(repositories)
-      .map((name) => `${name}.repository.ts`)
-      .toSorted(),
-  )
+test('what each repository of the folder says is looked at here', () => {
+  expect(files).toContain('request.repository.ts')
   const functions = exported.flatMap(([name, one]) => (typeof one === 'function' ? [name] : []))
   expect(functions.toSorted()).toEqual(Object.keys(sources).toSorted())
 })

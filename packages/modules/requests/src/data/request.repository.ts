@@ -1,4 +1,4 @@
-import { defineQuery, defineRows, type RowOf } from '@interco/database'
+import { defineInsert, defineQuery, defineRows, type RowOf } from '@interco/database'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Status } from '../domain/workflow/status.ts'
 import { requests } from './tables.ts'
@@ -56,54 +56,40 @@ export const requestForUpdate = defineQuery<{ id: string }>()('requestForUpdate'
 
 export type LockedRequest = ReturnType<(typeof requestForUpdate)['decode']>
 
-export const insertRequest = defineQuery<{
-  id: string
-  typeId: string
-  trackingCode: string
-  status: Status
-  version: number
-  subject: string
-  description: string
-  place: string | null
-  citizenKey: string | null
-  citizenName: string | null
-  citizenEmail: string | null
-  assigneeId: string | null
-  submittedAt: Date
-  updatedAt: Date
-}>()('insertRequest', (db) =>
-  db
-    .insert(requests)
-    .values({
-      id: sql.placeholder('id'),
-      typeId: sql.placeholder('typeId'),
-      trackingCode: sql.placeholder('trackingCode'),
-      status: sql.placeholder('status'),
-      version: sql.placeholder('version'),
-      subject: sql.placeholder('subject'),
-      description: sql.placeholder('description'),
-      place: sql.placeholder('place'),
-      citizenKey: sql.placeholder('citizenKey'),
-      citizenName: sql.placeholder('citizenName'),
-      citizenEmail: sql.placeholder('citizenEmail'),
-      assigneeId: sql.placeholder('assigneeId'),
-      submittedAt: sql.placeholder('submittedAt'),
-      updatedAt: sql.placeholder('updatedAt'),
-    })
-    .returning({ id: requests.id }),
-)
+/** What a request is without: whoever writes one says only what it has. */
+export const blankRequest = {
+  status: 'received',
+  version: 1,
+  channel: 'web',
+  place: null,
+  latitude: null,
+  longitude: null,
+  inseeCode: null,
+  citizenKey: null,
+  citizenName: null,
+  citizenEmail: null,
+  citizenPhone: null,
+  assigneeId: null,
+  closedAt: null,
+} as const satisfies Partial<RequestRow>
+
+export const insertRequest = defineInsert('insertRequest', requests)
 
 /** Each change counts the version up: who read an older one is told so. */
-export const updateStatus = defineQuery<{ id: string; status: Status; at: Date }>()('updateStatus', (db) =>
-  db
-    .update(requests)
-    .set({
-      status: sql`${sql.placeholder('status')}`,
-      version: sql`${requests.version} + 1`,
-      updatedAt: sql`${sql.placeholder('at')}::timestamptz`,
-    })
-    .where(eq(requests.id, sql.placeholder('id')))
-    .returning({ id: requests.id }),
+export const updateStatus = defineQuery<{ id: string; status: Status; isClosed: boolean; at: Date }>()(
+  'updateStatus',
+  (db) =>
+    db
+      .update(requests)
+      .set({
+        status: sql`${sql.placeholder('status')}`,
+        closedAt: sql`case when ${sql.placeholder('isClosed')}::boolean
+        then coalesce(${requests.closedAt}, ${sql.placeholder('at')}::timestamptz) end`,
+        version: sql`${requests.version} + 1`,
+        updatedAt: sql`${sql.placeholder('at')}::timestamptz`,
+      })
+      .where(eq(requests.id, sql.placeholder('id')))
+      .returning({ id: requests.id }),
 )
 
 export const updateAssignee = defineQuery<{ id: string; assigneeId: string | null; at: Date }>()(

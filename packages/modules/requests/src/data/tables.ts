@@ -1,4 +1,5 @@
-import { boolean, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { boolean, doublePrecision, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { channels } from '../domain/submission/channel.ts'
 import { statuses } from '../domain/workflow/status.ts'
 
 export { members } from '@interco/database'
@@ -11,6 +12,7 @@ export const requestTypes = pgTable('request_types', {
   description: text('description').notNull(),
   isOpen: boolean('is_open').notNull(),
   allowsAnonymous: boolean('allows_anonymous').notNull(),
+  competence: text('competence'),
 })
 
 /** A request (demande). Its id grows with time, so the order of ids is the order of submission. */
@@ -22,13 +24,19 @@ export const requests = pgTable('requests', {
   version: integer('version').notNull(),
   subject: text('subject').notNull(),
   description: text('description').notNull(),
+  channel: text('channel', { enum: channels }).notNull(),
   place: text('place'),
+  latitude: doublePrecision('latitude'),
+  longitude: doublePrecision('longitude'),
+  inseeCode: text('insee_code'),
   citizenKey: text('citizen_key'),
   citizenName: text('citizen_name'),
   citizenEmail: text('citizen_email'),
+  citizenPhone: text('citizen_phone'),
   assigneeId: uuid('assignee_id'),
   submittedAt: timestamp('submitted_at', { withTimezone: true }).notNull(),
   updatedAt: timestamp('updated_at', { withTimezone: true }).notNull(),
+  closedAt: timestamp('closed_at', { withTimezone: true }),
 })
 
 /** The thread between the tenant and the citizen. The database refuses to change or remove a message. */

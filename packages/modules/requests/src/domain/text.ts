@@ -7,12 +7,19 @@ export const lengths = {
   place: 500,
   name: 200,
   email: 254,
+  phone: 30,
   body: 10_000,
   reason: 2_000,
 }
 
 /** What stands on one line of a list or of a mail's header: a line break in it is a space. */
-const oneLine: ReadonlySet<string> = new Set(['subject', 'place', 'name', 'email'] satisfies (keyof typeof lengths)[])
+const oneLine: ReadonlySet<string> = new Set([
+  'subject',
+  'place',
+  'name',
+  'email',
+  'phone',
+] satisfies (keyof typeof lengths)[])
 
 // Neither NUL (PostgreSQL refuses it) nor any other control (XML 1.0 does, section 2.2) but tab and line break.
 const control = /[^\P{Cc}\t\n\r]/u
@@ -44,4 +51,14 @@ export function optionalEmail(value: string | null | undefined): string | null {
   const email = optionalText('email', value)
   if (email === null || /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/.test(email)) return email
   throw new InvalidInputError('input.email', 'Cette adresse électronique n’est pas valable.')
+}
+
+// ITU-T E.164: a country code and 15 digits at most; people write them with spaces, dots, hyphens and brackets.
+const phone = /^\+?\d(?:[ .\-()]*\d){3,14}$/
+
+/** @throws InvalidInputError unless it looks like a number that can be called, short ones included. */
+export function optionalPhone(value: string | null | undefined): string | null {
+  const number = optionalText('phone', value)
+  if (number === null || phone.test(number)) return number
+  throw new InvalidInputError('input.phone', 'Ce numéro de téléphone n’est pas valable.')
 }

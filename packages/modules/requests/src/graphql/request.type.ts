@@ -18,6 +18,7 @@ import { possibleTransitions } from '../actions/workflow/move-request.ts'
 import type { RequestRow } from '../data/request.repository.ts'
 import { members, requestHistory, requestMessages, requests, requestTypes } from '../data/tables.ts'
 import { historyRef } from './history.type.ts'
+import { channelEnum, placeRef } from './submission/location.type.ts'
 import { messageConnection } from './thread/message.type.ts'
 import { requestTypeRef } from './types/request-type.type.ts'
 import { statusEnum, transitionEnum } from './workflow/status.type.ts'
@@ -35,6 +36,7 @@ const citizenRef = builder.objectRef<Scoped<RequestRow>>('RequestCitizen').imple
       description: 'The address for answers, if any.',
       resolve: column(requests, 'citizenEmail'),
     }),
+    phone: t.string({ nullable: true, description: 'The number, if any.', resolve: column(requests, 'citizenPhone') }),
   }),
 })
 
@@ -59,6 +61,8 @@ export const requestRef = builder.objectRef<Scoped<RequestRow>>('Request').imple
       description: 'Where, in the citizen’s words.',
       resolve: column(requests, 'place'),
     }),
+    location: t.field({ type: placeRef, description: 'Where, on the map and on the ground.', resolve: sameRow() }),
+    channel: t.field({ type: channelEnum, description: 'How it came.', resolve: column(requests, 'channel') }),
     submittedAt: t.field({
       type: 'DateTime',
       description: 'When it was submitted.',
@@ -68,6 +72,12 @@ export const requestRef = builder.objectRef<Scoped<RequestRow>>('Request').imple
       type: 'DateTime',
       description: 'When it last changed.',
       resolve: column(requests, 'updatedAt'),
+    }),
+    closedAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'Since when nothing is left to do; null while something is.',
+      resolve: column(requests, 'closedAt'),
     }),
     type: t.field({
       type: requestTypeRef,

@@ -66,6 +66,21 @@ describe('submitRequest', () => {
       ])
     })
 
+    test('it says where on the map, in which commune, and how it came', async () => {
+      const location = { latitude: 46.580_224, longitude: 0.340_376 }
+      const values = { location, phone: '05 49 52 35 35', channel: 'phone' as const }
+      const byCitizen = await submitRequest(enterAs('citizen'), input(values), configuration)
+      const inseeCode = pool.tenant(pool.here).inseeCode
+      expect(await getRequest(agent, byCitizen.id)).toMatchObject({
+        ...location,
+        inseeCode,
+        citizenPhone: '05 49 52 35 35',
+        channel: 'web',
+      })
+      const byAgent = await submitRequest(agent, input({ ...values, inseeCode: '86041' }), configuration)
+      expect(await getRequest(agent, byAgent.id)).toMatchObject({ inseeCode: '86041', channel: 'phone' })
+    })
+
     test('without an account nothing says who it was, but what they give', async () => {
       const { id } = await submitRequest(enterAs('anonymous'), input({ name: '  ' }), configuration)
       expect(await getRequest(agent, id)).toMatchObject({
@@ -164,6 +179,18 @@ describe('submitRequest', () => {
   })
 
   describe('refuses', () => {
+    test.each([
+      {
+        name: 'a place that is not on Earth',
+        field: 'input.location',
+        value: { location: { latitude: 91, longitude: 0 } },
+      },
+      { name: 'a number that cannot be called', field: 'input.phone', value: { phone: 'appelez-moi' } },
+    ])('$name', async ({ field, value }) => {
+      const submitted = submitRequest(enterAs('anonymous'), input(value), configuration)
+      await expect(submitted).rejects.toMatchObject({ code: 'INVALID_INPUT', field })
+    })
+
     test.each<[string, Partial<SubmitRequest>, string]>([
       ['an empty subject', { subject: '  ' }, 'input.subject'],
       ['an empty description', { description: '' }, 'input.description'],

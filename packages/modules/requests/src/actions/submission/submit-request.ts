@@ -1,11 +1,13 @@
 import { assertMay, assertSubscribed, NotFoundError, type TenantContext } from '@interco/kernel'
 import { about } from '../../about.ts'
 import type { Configuration } from '../../configuration.ts'
-import { insertRequest } from '../../data/request.repository.ts'
+import { blankRequest, insertRequest } from '../../data/request.repository.ts'
 import { type RequestTypeRow, requestTypeById } from '../../data/types/request-type.repository.ts'
 import { RequestTypeClosedError, SignInNeededError } from '../../domain/errors.ts'
+import type { Channel } from '../../domain/submission/channel.ts'
+import { type Location, optionalLocation } from '../../domain/submission/location.ts'
 import { newTrackingCode } from '../../domain/submission/tracking-code.ts'
-import { optionalEmail, optionalText, requireText } from '../../domain/text.ts'
+import { optionalEmail, optionalPhone, optionalText, requireText } from '../../domain/text.ts'
 import { record } from '../write-request.ts'
 
 export type SubmitRequest = {
@@ -13,8 +15,14 @@ export type SubmitRequest = {
   readonly subject: string
   readonly description: string
   readonly place?: string | null | undefined
+  readonly location?: Location | null | undefined
+  /** The commune that it is about; without it, a commune takes its own. */
+  readonly inseeCode?: string | null | undefined
   readonly name?: string | null | undefined
   readonly email?: string | null | undefined
+  readonly phone?: string | null | undefined
+  /** How it came to an agent who writes it down; a program's are its own, and a citizen's are from a page. */
+  readonly channel?: Channel | null | undefined
   /** The same key never submits twice. */
   readonly idempotencyKey?: string | null | undefined
 }
@@ -36,8 +44,12 @@ export async function submitRequest(
     subject: requireText('subject', input.subject),
     description: requireText('description', input.description),
     place: optionalText('place', input.place),
+    ...placed(optionalLocation(input.location)),
+    inseeCode: input.inseeCode ?? ctx.tenant.inseeCode ?? null,
+    channel: channelOf(ctx, input.channel ?? undefined),
     citizenName: optionalText('name', input.name) ?? (ctx.actor.kind === 'citizen' ? ctx.actor.name || null : null),
     citizenEmail: optionalEmail(input.email),
+    citizenPhone: optionalPhone(input.phone),
   }
   const key = input.idempotencyKey ?? undefined
   return ctx.db.write(async (transaction) => {
@@ -49,14 +61,12 @@ export async function submitRequest(
       const id = ctx.newId()
       const trackingCode = newTrackingCode()
       transaction.defer(insertRequest, {
+        ...blankRequest,
         ...values,
         id,
         trackingCode,
         typeId: input.typeId,
-        status: 'received',
-        version: 1,
         citizenKey: ctx.actor.kind === 'citizen' ? ctx.actor.key : null,
-        assigneeId: null,
         submittedAt: at,
         updatedAt: at,
       })
@@ -75,4 +85,14 @@ function assertAccepts(ctx: TenantContext, type: RequestTypeRow | undefined, con
   if (!type.isOpen) throw new RequestTypeClosedError()
   if (ctx.actor.kind !== 'anonymous') return
   if (!type.allowsAnonymous || !configuration.anonymousSubmission) throw new SignInNeededError()
+}
+
+function placed(location: Location | null): Location | { readonly latitude: null; readonly longitude: null } {
+  return location ?? { latitude: null, longitude: null }
+}
+
+/** A citizen can't say that they stood at the counter. */
+function channelOf({ actor }: TenantContext, said: Channel | undefined): Channel {
+  if (actor.kind === 'machine') return 'program'
+  return actor.kind === 'agent' ? (said ?? 'counter') : 'web'
 }

@@ -3,7 +3,7 @@ import type { Configuration } from '../../configuration.ts'
 import { updateStatus } from '../../data/request.repository.ts'
 import { insertMessage } from '../../data/thread/message.repository.ts'
 import { requireText } from '../../domain/text.ts'
-import { nextStatus } from '../../domain/workflow/status.ts'
+import { isClosed, nextStatus } from '../../domain/workflow/status.ts'
 import { handlesRequests } from '../find-request.ts'
 import { limitKind } from '../limit.ts'
 import { lockRequest, record } from '../write-request.ts'
@@ -38,7 +38,7 @@ export async function sendMessage(ctx: TenantContext, input: SendMessage, config
     })
     const resumed = side === 'citizen' ? nextStatus(request.status, 'resume', side) : undefined
     const status = resumed ?? request.status
-    transaction.defer(updateStatus, { id: request.id, status, at })
+    transaction.defer(updateStatus, { id: request.id, status, isClosed: isClosed(status), at })
     record(ctx, transaction, request.id, {
       kind: 'messaged',
       statusBefore: request.status,

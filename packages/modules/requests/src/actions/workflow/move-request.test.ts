@@ -46,6 +46,16 @@ describe('moveRequest', () => {
       expect(await pool.events(pool.here, id)).toEqual([{ type: 'request.moved', subjectId: id, payload }])
     })
 
+    test('it is closed from the step that ends it until it is opened again', async () => {
+      const { id } = await givenRequest(agent, { status: 'in_progress' })
+      expect(await getRequest(agent, id)).toMatchObject({ closedAt: null })
+      await moveRequest(agent, { id, transition: 'resolve', expectedVersion: 1 })
+      const { closedAt, updatedAt } = await getRequest(agent, id)
+      expect(closedAt).toEqual(updatedAt)
+      await moveRequest(agent, { id, transition: 'reopen', expectedVersion: 2 })
+      expect(await getRequest(agent, id)).toMatchObject({ closedAt: null })
+    })
+
     test('a citizen withdraws their own', async () => {
       const person = citizen()
       const { id } = await givenRequest(agent, { citizen: person, status: 'waiting' })

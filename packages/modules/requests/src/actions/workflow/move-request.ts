@@ -4,6 +4,7 @@ import { InvalidTransitionError } from '../../domain/errors.ts'
 import { optionalText, requireText } from '../../domain/text.ts'
 import {
   allowedTransitions,
+  isClosed,
   needsReason,
   nextStatus,
   type Status,
@@ -35,7 +36,7 @@ export async function moveRequest(ctx: TenantContext, input: MoveRequest): Promi
     if (side === 'tenant') assertMayOn(ctx, 'request:move', { [limitKind]: request.typeId })
     const status = nextStatus(request.status, input.transition, side)
     if (!status) throw new InvalidTransitionError(possibleTransitions(ctx, request.status))
-    transaction.defer(updateStatus, { id: request.id, status, at: ctx.now() })
+    transaction.defer(updateStatus, { id: request.id, status, isClosed: isClosed(status), at: ctx.now() })
     record(ctx, transaction, request.id, {
       kind: 'moved',
       statusBefore: request.status,

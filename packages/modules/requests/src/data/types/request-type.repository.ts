@@ -23,6 +23,7 @@ export const insertRequestType = defineQuery<RequestTypeRow>()('insertRequestTyp
       description: sql.placeholder('description'),
       isOpen: sql.placeholder('isOpen'),
       allowsAnonymous: sql.placeholder('allowsAnonymous'),
+      competence: sql.placeholder('competence'),
     })
     .onConflictDoNothing()
     .returning({ id: requestTypes.id }),

@@ -2,6 +2,11 @@
 export const statuses = ['received', 'in_progress', 'waiting', 'resolved', 'rejected', 'withdrawn'] as const
 export type Status = (typeof statuses)[number]
 
+/** Whether nothing is left to do. */
+export function isClosed(status: Status): boolean {
+  return status === 'resolved' || status === 'rejected' || status === 'withdrawn'
+}
+
 export const transitions = ['start', 'ask', 'resume', 'resolve', 'reject', 'reopen', 'withdraw'] as const
 export type Transition = (typeof transitions)[number]
 

@@ -2,6 +2,7 @@ import { builder, defineMutation, openForChange } from '@interco/graphql'
 import { IdempotencyKeyReusedError } from '@interco/kernel'
 import { type Submitted, submitRequest } from '../../actions/submission/submit-request.ts'
 import { RequestTypeClosedError, SignInNeededError } from '../../domain/errors.ts'
+import { channelEnum, locationInput } from './location.type.ts'
 import '../refusals.ts'
 import { configurationOf, subscribed } from '../scope.ts'
 
@@ -21,8 +22,18 @@ defineMutation('submitRequest', {
     subject: t.string({ required: true, description: 'What it is about, 200 characters at most.' }),
     description: t.string({ required: true, description: 'All of it, plain text, 10,000 characters at most.' }),
     place: t.string({ description: 'Where, in the citizen’s words.' }),
+    location: t.field({ type: locationInput, description: 'Where, on the map.' }),
+    inseeCode: t.field({
+      type: 'InseeCode',
+      description: 'The commune that it is about; without it, a commune takes its own.',
+    }),
     name: t.string({ description: 'The citizen’s name.' }),
     email: t.string({ description: 'The citizen’s address for answers.' }),
+    phone: t.string({ description: 'The citizen’s number.' }),
+    channel: t.field({
+      type: channelEnum,
+      description: 'How it came to the agent who writes it down; others need not say.',
+    }),
     idempotencyKey: t.string({
       description:
         'Chosen by the client, 8 to 200 characters, without an account a UUID: it submits once however often it is sent.',

@@ -25,6 +25,11 @@ export const requestTypeRef = builder.objectRef<Scoped<RequestTypeRow>>('Request
       description: 'Whether it can be submitted without an account.',
       resolve: column(requestTypes, 'allowsAnonymous'),
     }),
+    competence: t.string({
+      nullable: true,
+      description: 'The kind of service that it asks for, in the register of competences.',
+      resolve: column(requestTypes, 'competence'),
+    }),
   }),
 })
 
