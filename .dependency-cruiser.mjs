@@ -102,6 +102,13 @@ export default {
       },
     },
     {
+      name: 'edges-are-thin',
+      comment: 'edges/ speaks a standard: it imports the kernel, actions/, domain/ and the configuration, and no data.',
+      severity: 'error',
+      from: { path: insideModule('edges'), pathNot: test },
+      to: { pathNot: [kernel, ownModule('edges', 'actions', 'domain'), ownSettings] },
+    },
+    {
       name: 'embedded-parts-are-optional',
       comment: 'Only the command line and the tests start embedded parts: a deployed service carries none.',
       severity: 'error',

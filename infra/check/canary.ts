@@ -32,6 +32,7 @@ export const canaries: readonly Canary[] = [
     file: 'packages/modules/alpha/src/graphql/thick.ts',
     source: `import '@interco/database'`,
   },
+  { rule: 'edges-are-thin', file: 'packages/modules/alpha/src/edges/thick.ts', source: `import '../data/tables.ts'` },
   {
     rule: 'embedded-parts-are-optional',
     file: 'apps/gateway/src/carry.ts',
@@ -62,6 +63,7 @@ const innocent: Readonly<Record<string, string>> = {
   'packages/modules/alpha/src/domain/rule.ts': `import '@interco/kernel'`,
   'packages/modules/alpha/src/data/tables.ts': `import '@interco/database'\nimport 'drizzle-orm'\nimport '../domain/rule.ts'`,
   'packages/modules/alpha/src/actions/act.ts': `import '@interco/kernel'\nimport '../data/tables.ts'`,
+  'packages/modules/alpha/src/edges/standard.ts': `import '@interco/kernel'\nimport '../actions/act.ts'\nimport '../domain/rule.ts'`,
   'packages/modules/alpha/src/graphql/type.ts': `import '@interco/graphql'\nimport '../actions/act.ts'`,
   'packages/modules/beta/src/index.ts': `import '@interco/kernel'`,
   'packages/modules/registry/src/index.ts': `import '@interco/alpha'\nimport '@interco/beta'`,

@@ -1,8 +1,10 @@
 import type { TenantDatabase } from '@interco/database'
 import type { Authenticator } from '@interco/identity'
+import type { Module } from '@interco/kernel'
 import type { Log, Metrics, Trace } from '@interco/observability'
 import type { Directory, ProgramUses, TenantDoor } from '@interco/tenancy'
 import express, { type Express, type RequestHandler, type Router } from 'express'
+import { serveEdges } from './edges/serve-edges.ts'
 import { BodyNotJsonError, NoSuchPageError, TenantForbiddenError } from './errors.ts'
 import type { Fairness } from './fairness/fairness.ts'
 import type { createEndpoint } from './graphql/endpoint.ts'
@@ -26,9 +28,13 @@ export type AppParts = {
   readonly home: Router
   readonly log: Log
   readonly metrics: Metrics
-  readonly publicHost: string
+  readonly modules: readonly Module[]
+  /** The address that people use, without a path. Tenants are its subdomains. */
+  readonly publicUrl: string
   readonly readiness: Readiness
   readonly sessions: Sessions | undefined
+  /** After how long the answer of an edge is given up. */
+  readonly timeLimitMs: number
   readonly uses: ProgramUses
 }
 
@@ -38,6 +44,7 @@ const jsonTypes = ['application/json', 'application/graphql+json']
 
 export function createApp(parts: AppParts): Express {
   const { directory, log, metrics, sessions } = parts
+  const publicHost = new URL(parts.publicUrl).hostname
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
@@ -54,7 +61,7 @@ export function createApp(parts: AppParts): Express {
   const graphql: RequestHandler = async (request, response) => {
     response.locals['route'] = 'graphql'
     if (request.method === 'POST' && !request.is(jsonTypes)) throw new BodyNotJsonError()
-    const naming = readNaming(request, directory, parts.publicHost)
+    const naming = readNaming(request, directory, publicHost)
     const actor = await actorOf(request, parts, naming.tenant)
     if (actor.program && actor.proof) parts.uses.note(actor.proof.client)
     // A credential that is wrong is told first, whatever tenant it came for.
@@ -73,6 +80,7 @@ export function createApp(parts: AppParts): Express {
   }
   app.all('/graphql', json, graphql)
   app.all('/t/:slug/graphql', json, graphql)
+  app.use(serveEdges({ ...parts, publicHost }))
   app.use(parts.home)
   app.use((_request, response) => sendError(response, new NoSuchPageError()))
   app.use(errorHandler(log, bodyKiB))

@@ -55,7 +55,7 @@ export type Gateway = {
 }
 
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
-  const { databaseUrl, modules, embedded, federation, log = createLog() } = options
+  const { databaseUrl, modules, embedded, federation, timeLimitMs = 10_000, log = createLog() } = options
   const metrics = createMetrics()
   const readiness: Readiness = { draining: false }
   const database = openTenantDatabase(databaseUrl, options.lanes)
@@ -75,20 +75,14 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   })
   const endpoint = createEndpoint({
     schema: await buildSchema(modules),
-    parts: {
-      door,
-      directory,
-      modules,
-      feed,
-      services: { federation, uses, publicUrl: options.publicUrl },
-    },
+    parts: { door, directory, modules, feed, services: { federation, uses, publicUrl: options.publicUrl } },
     log,
     metrics,
     explorable: options.explorable,
     // Those of our own pages are executed wherever the pages are served.
     persistedOperations: options.persistedOperations && new Map([...ownOperations, ...options.persistedOperations]),
     compiled: options.compiled,
-    timeLimitMs: options.timeLimitMs,
+    timeLimitMs,
   })
   const fairness = createFairness({ ...defaultFairness, ...options.fairness }, metrics)
   watchLanes(metrics, database)
@@ -116,9 +110,11 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     home,
     log,
     metrics,
-    publicHost: new URL(options.publicUrl).hostname,
+    modules,
+    publicUrl: options.publicUrl,
     readiness,
     sessions,
+    timeLimitMs,
     uses,
   })
   return {

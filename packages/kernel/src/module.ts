@@ -1,4 +1,5 @@
 import { DomainError } from './domain-error.ts'
+import type { Edge } from './edge.ts'
 import type { PermissionTable } from './permission.ts'
 import type { ConfigurationSchema, TenantContext } from './tenant-context.ts'
 
@@ -17,6 +18,8 @@ export type Module<Configuration = unknown> = {
   readonly configuration: ConfigurationSchema<Configuration>
   /** Adds its types and fields to the one GraphQL builder. */
   readonly graphql: () => Promise<unknown>
+  /** What it speaks over HTTP besides. */
+  readonly edges?: readonly Edge[]
   /** Fills a tenant of a demonstration pool; does nothing when it is filled already. */
   readonly seed: () => Promise<{ seed(ctx: TenantContext): Promise<void> }>
 }

@@ -43,7 +43,7 @@ export type EndpointOptions = {
   readonly limits?: Limits
   /** Whether PostgreSQL writes the JSON of what is plain data; else each field is resolved by itself. Default: it does. */
   readonly compiled?: boolean | undefined
-  readonly timeLimitMs?: number | undefined
+  readonly timeLimitMs: number
 }
 
 const notPersisted = () => new OperationNotPersistedError()
@@ -54,7 +54,7 @@ export function createEndpoint(options: EndpointOptions) {
   const refuseIntrospection: Plugin = {
     onValidate: ({ addValidationRule }) => addValidationRule(NoSchemaIntrospectionCustomRule),
   }
-  const { limits = defaultLimits, timeLimitMs = 10_000, compiled = true } = options
+  const { limits = defaultLimits, timeLimitMs, compiled = true } = options
   const execution = createExecution({ schema, metrics, limits, timeLimitMs, compiled })
   const contextOfRequest = ({ requestId, actor, named, turn }: RequestIdentity) =>
     createOperationContext({ ...parts, door: doorOfTurn(parts.door, turn), requestId, actor, named })

@@ -20,21 +20,20 @@ export function errorHandler(log: Log, bodyKiB: number): ErrorRequestHandler {
       response.destroy()
       return
     }
-    const known = translate(error, bodyKiB)
+    const known = translateFailure(error, bodyKiB)
     if (known) return sendError(response, known)
     log.error({ error }, 'request failed')
-    response.status(500).json({
-      errors: [
-        {
-          message: `Something went wrong on our side. Quote the request ${currentTrace()?.requestId ?? ''} to your operator.`,
-          extensions: { code: 'INTERNAL' },
-        },
-      ],
-    })
+    response.status(500).json({ errors: [{ message: internalMessage(), extensions: { code: 'INTERNAL' } }] })
   }
 }
 
-function translate(error: unknown, bodyKiB: number): DomainError | undefined {
+/** All that is told of what nobody foresaw. */
+export function internalMessage(): string {
+  return `Something went wrong on our side. Quote the request ${currentTrace()?.requestId ?? ''} to your operator.`
+}
+
+/** The failure as one that has a code; undefined for what nobody foresaw. */
+export function translateFailure(error: unknown, bodyKiB: number): DomainError | undefined {
   if (error instanceof DomainError) return error
   // A path that holds half an escape.
   if (error instanceof URIError) return new NoSuchPageError({ cause: error })
