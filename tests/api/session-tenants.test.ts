@@ -55,6 +55,19 @@ describe('a browser session', () => {
   })
 })
 
+test('a session counts for nothing at an edge, so a page of another site may ask there too', async () => {
+  const cookie = await signIn('agent')
+  const ask311 = async (headers: Record<string, string>) => {
+    const url = `${world.origin}/t/poitiers/open311/v2/services.json`
+    const response = await fetch(url, { headers: { 'sec-fetch-site': 'cross-site', ...headers } })
+    const { status } = response
+    return { status, body: await response.json(), cookies: response.headers.getSetCookie() }
+  }
+  const withCookie = await ask311({ cookie })
+  expect(withCookie).toEqual(await ask311({}))
+  expect(withCookie).toMatchObject({ status: 200, cookies: [] })
+})
+
 describe('who asks is settled before what they ask for', () => {
   test.each([
     ['a tenant', '/t/poitiers/graphql', {}],

@@ -1,6 +1,5 @@
 import { DomainError } from '@interco/kernel'
 import type { Command } from './commands/command.ts'
-import { competence } from './commands/competence.ts'
 import { configure } from './commands/configure.ts'
 import { doctor } from './commands/doctor.ts'
 import { drift } from './commands/drift.ts'
@@ -30,7 +29,6 @@ const commands: readonly Command[] = [
   subscribe,
   unsubscribe,
   configure,
-  competence,
   migrate,
   provision,
   join,

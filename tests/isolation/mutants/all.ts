@@ -4,7 +4,6 @@ import { doorMutants } from './door.ts'
 import { erasureMutants } from './erasure.ts'
 import { graphMutants } from './graph.ts'
 import type { Mutant } from './mutant.ts'
-import { registerMutants } from './registers.ts'
 import { sessionMutants } from './session.ts'
 import { wallMutants } from './walls.ts'
 
@@ -12,7 +11,6 @@ import { wallMutants } from './walls.ts'
 export const mutants: readonly Mutant[] = [
   ...doorMutants,
   ...accessMutants,
-  ...registerMutants,
   ...graphMutants,
   ...compiledMutants,
   ...sessionMutants,

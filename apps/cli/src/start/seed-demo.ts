@@ -1,8 +1,7 @@
 import { openTenantDatabase } from '@interco/database'
 import type { Persona } from '@interco/identity/embedded'
 import type { Actor, Module } from '@interco/kernel'
-import { createTenantDoor, openAccessRegister, openDirectory, openPoolRegisters, syncMembers } from '@interco/tenancy'
-import { seedCompetences } from './seed-competences.ts'
+import { createTenantDoor, openAccessRegister, openDirectory, syncMembers } from '@interco/tenancy'
 
 /** How many tenants, the largest first, get plausible data. */
 const seededTenants = 6
@@ -21,9 +20,7 @@ export async function seedDemo(options: SeedOptions): Promise<void> {
   const database = openTenantDatabase(gatewayUrl)
   const directory = await openDirectory(database, gatewayUrl)
   const access = await openAccessRegister(database, gatewayUrl)
-  const registers = await openPoolRegisters(database, gatewayUrl, { directory, modules })
   try {
-    if (directory.pool) await seedCompetences(registers.competences, directory.pool)
     const door = createTenantDoor({ database, directory, access, modules })
     const bySize = directory.tenants
       .filter((tenant) => tenant.state === 'active')
@@ -37,7 +34,6 @@ export async function seedDemo(options: SeedOptions): Promise<void> {
       for (const module of modules) await (await module.seed()).seed(ctx)
     }
   } finally {
-    await registers.close()
     await access.close()
     await directory.close()
     await database.close()

@@ -13,8 +13,13 @@ export const requests = defineModule({
     'request:assign': ['agent', 'manager', 'administrator'],
     'request:move': ['agent', 'manager', 'administrator'],
     'request:reply': ['agent', 'manager', 'administrator'],
+    'publishedRequest:list': ['anonymous', 'citizen', 'reader', 'agent', 'manager', 'administrator', 'dpo'],
+    'requestType:publish': ['administrator'],
+    'open311Key:list': ['administrator', 'dpo'],
+    'open311Key:manage': ['administrator'],
   },
   events: eventTypes,
   graphql: () => import('./graphql/index.ts'),
+  edges: [{ path: 'open311', load: () => import('./edges/open311/index.ts') }],
   seed: () => import('./seed.ts'),
 })

@@ -26,9 +26,10 @@ const handling = ['agent', 'manager', 'administrator']
 export async function seed(ctx: TenantContext): Promise<void> {
   if (await readOne(ctx.db, requestTypeRows({}))) return
   const types = ctx.tenant.kind === 'epci' ? epciTypes : [...streetTypes, ...lifeTypes]
+  const nowMs = ctx.now().getTime()
   await ctx.db.write(async (transaction) => {
     const typeIds = new Map(types.map((type) => [type.code, ctx.newId()]))
-    for (const { code, title, description, allowsAnonymous } of types) {
+    for (const { code, title, description, allowsAnonymous, isPublic = false } of types) {
       const row: RequestTypeRow = {
         id: idOf(typeIds, code),
         code,
@@ -37,6 +38,9 @@ export async function seed(ctx: TenantContext): Promise<void> {
         isOpen: true,
         allowsAnonymous,
         competence: null,
+        // Nobody wrote what is invented here in the belief that it stays unseen.
+        statePublicSince: isPublic ? new Date(nowMs - 61 * dayMs) : null,
+        textPublicSince: null,
       }
       const [inserted] = await transaction.run(insertRequestType, row)
       // Another seed of this tenant committed meanwhile.
@@ -46,7 +50,6 @@ export async function seed(ctx: TenantContext): Promise<void> {
       handling.some((role) => roles.includes(role)),
     )
     const random = createRandom(ctx.tenant.slug)
-    const nowMs = ctx.now().getTime()
     const count = random.between(25, 60)
     for (let index = 0; index < count; index += 1) {
       // One in each slice of the 60 days, so that the list has no hole.

@@ -33,9 +33,17 @@ export async function givenRequestType(
 ): Promise<RequestTypeRow> {
   const id = given.id ?? ctx.newId()
   const defaults = { code: `type-${id}`, title: 'Voirie', description: 'Chaussée, trottoirs, marquage.' }
-  const type: RequestTypeRow = { isOpen: true, allowsAnonymous: true, competence: null, ...defaults, ...given, id }
+  const type: RequestTypeRow = { ...openType, ...defaults, ...given, id }
   await ctx.db.write(async (transaction) => transaction.defer(insertRequestType, type))
   return type
+}
+
+const openType = {
+  isOpen: true,
+  allowsAnonymous: true,
+  competence: null,
+  statePublicSince: null,
+  textPublicSince: null,
 }
 
 export type GivenMember = { readonly id: string; readonly name: string }

@@ -66,7 +66,7 @@ describe('who may handle requests of some types', () => {
     for (const change of [
       () => moveRequest(ctx, { id, transition: 'start', expectedVersion: 1 }),
       () => assignRequest(ctx, { id, assigneeId: member.id, expectedVersion: 1 }),
-      () => sendMessage(ctx, { id, body: 'Bonjour' }, { anonymousSubmission: true, signature: '' }),
+      () => sendMessage(ctx, { id, body: 'Bonjour' }, { signature: '' }),
     ]) {
       await expect(change()).rejects.toMatchObject({ code: 'NOT_FOUND' })
     }

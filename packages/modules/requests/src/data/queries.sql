@@ -15,10 +15,22 @@ with q as (update "requests" set "version" = "requests"."version" + 1, "assignee
 with q as (insert into "request_messages" ("id", "request_id", "side", "author_name", "body", "sent_at") values ($1, $2, $3, $4, $5, $6) returning "id") select current_user, q.* from q;
 
 -- requestTypeById
-select current_user, q.* from (select "id", "code", "title", "description", "is_open", "allows_anonymous", "competence" from "request_types" where "request_types"."id" = $1) q;
+select current_user, q.* from (select "id", "code", "title", "description", "is_open", "allows_anonymous", "competence", "state_public_since", "text_public_since" from "request_types" where "request_types"."id" = $1) q;
+
+-- requestTypeForUpdate
+select current_user, q.* from (select "id", "code", "title", "description", "is_open", "allows_anonymous", "competence", "state_public_since", "text_public_since" from "request_types" where "request_types"."id" = $1 for update) q;
+
+-- requestTypeByCode
+select current_user, q.* from (select "id", "code", "title", "description", "is_open", "allows_anonymous", "competence", "state_public_since", "text_public_since" from "request_types" where "request_types"."code" = $1) q;
+
+-- openRequestTypes
+select current_user, q.* from (select "id", "code", "title", "description", "is_open", "allows_anonymous", "competence", "state_public_since", "text_public_since" from "request_types" where ("request_types"."is_open" = $1 and "request_types"."allows_anonymous" = $2) order by "request_types"."title" asc limit $3) q;
 
 -- insertRequestType
-with q as (insert into "request_types" ("id", "code", "title", "description", "is_open", "allows_anonymous", "competence") values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing returning "id") select current_user, q.* from q;
+with q as (insert into "request_types" ("id", "code", "title", "description", "is_open", "allows_anonymous", "competence", "state_public_since", "text_public_since") values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing returning "id") select current_user, q.* from q;
+
+-- updatePublication
+with q as (update "request_types" set "state_public_since" = $1::timestamptz, "text_public_since" = $2::timestamptz where "request_types"."id" = $3 returning "id") select current_user, q.* from q;
 
 -- memberById
 select current_user, q.* from (select "id", "name" from "members" where ("members"."id" = $1 and "members"."state" = $2)) q;
@@ -186,10 +198,10 @@ select current_user, q.* from (select "id", "type_id", "tracking_code", "status"
 select current_user, q.* from (select count(*)::int as "count" from "request_types") q;
 
 -- requestTypes: oldest, after
-select current_user, q.* from (select "id", "code", "title", "description", "is_open", "allows_anonymous", "competence" from "request_types" where "request_types"."id" > $1 order by "request_types"."id" asc limit 21) q;
+select current_user, q.* from (select "id", "code", "title", "description", "is_open", "allows_anonymous", "competence", "state_public_since", "text_public_since" from "request_types" where "request_types"."id" > $1 order by "request_types"."id" asc limit 21) q;
 
 -- requestTypes: newest first, after
-select current_user, q.* from (select "id", "code", "title", "description", "is_open", "allows_anonymous", "competence" from "request_types" where "request_types"."id" < $1 order by "request_types"."id" desc limit 21) q;
+select current_user, q.* from (select "id", "code", "title", "description", "is_open", "allows_anonymous", "competence", "state_public_since", "text_public_since" from "request_types" where "request_types"."id" < $1 order by "request_types"."id" desc limit 21) q;
 
 -- a page: requestIdOfCount
 select current_user, q.* from (select count(*)::int as "count" from "request_messages" where "request_messages"."request_id" = $1) q;
@@ -207,7 +219,7 @@ select current_user, q.* from (select "r1"."id"::text as "k", (((('{"id":"Reques
 select current_user, q.* from (select "id", "actor_key", "name", "roles", "state", "since", "created_at" from "members" where "members"."id" = any($1::uuid[]) order by "members"."id" asc limit 500) q;
 
 -- a page: rowsAmong
-select current_user, q.* from (select "id", "code", "title", "description", "is_open", "allows_anonymous", "competence" from "request_types" where "request_types"."id" = any($1::uuid[]) order by "request_types"."id" asc limit 500) q;
+select current_user, q.* from (select "id", "code", "title", "description", "is_open", "allows_anonymous", "competence", "state_public_since", "text_public_since" from "request_types" where "request_types"."id" = any($1::uuid[]) order by "request_types"."id" asc limit 500) q;
 
 -- a page further on: requests
 select current_user, q.* from (select "id", "type_id", "tracking_code", "status", "version", "subject", "description", "channel", "place", "latitude", "longitude", "insee_code", "citizen_key", "citizen_name", "citizen_email", "citizen_phone", "assignee_id", "submitted_at", "updated_at", "closed_at" from "requests" where "requests"."id" < $1 order by "requests"."id" desc limit 6) q;
@@ -240,7 +252,7 @@ select current_user, q.* from (select "id", "type_id", "tracking_code", "status"
 select current_user, q.* from (select "r1"."id"::text as "k", (('{"subject":' || to_json("r1"."subject")::text) || (',"history":' || ((select case when count(*) = count(e.t) then '[' || coalesce(string_agg(e.t, ',' order by e.k), '') || ']' end from (select "r2"."id" as k, (('{"kind":' || (case "r2"."kind" when 'assigned' then '"ASSIGNED"' when 'messaged' then '"MESSAGED"' when 'moved' then '"MOVED"' when 'submitted' then '"SUBMITTED"' end || ',"actorName":')) || ((coalesce(to_json("r2"."actor_name")::text, 'null') || ',"happenedAt":') || (case when "r2"."happened_at" >= timestamptz '0001-01-01 00:00:00+00' and "r2"."happened_at" < timestamptz '10000-01-01 00:00:00+00' then to_char("r2"."happened_at" at time zone 'UTC', '\"YYYY-MM-DD"T"HH24:MI:SS.MS"Z"\"') end || '}'))) as t from (select "request_history"."kind", "request_history"."actor_name", "request_history"."happened_at", "request_history"."id" from "request_history" where "request_history"."request_id" = "r1"."id" order by "request_history"."id" asc limit 1000) "r2" offset 0) e) || '}'))) as "t0" from (select "requests"."id", "requests"."subject" from "requests" where "requests"."tracking_code" = $1 order by "requests"."id" asc limit 1) "r1" cross join (select $2::text as tenant) named order by "r1"."id") q;
 
 -- the types of request: requestTypes
-select current_user, q.* from (select "id", "code", "title", "description", "is_open", "allows_anonymous", "competence" from "request_types" order by "request_types"."title" asc limit 500) q;
+select current_user, q.* from (select "id", "code", "title", "description", "is_open", "allows_anonymous", "competence", "state_public_since", "text_public_since" from "request_types" order by "request_types"."title" asc limit 500) q;
 
 -- the types of request: requestTypesJson
 select current_user, q.* from (select "r1"."title"::text as "k", ((('{"id":"RequestType.' || (named.tenant || '.')) || ("r1"."id"::text || ('","code":' || to_json("r1"."code")::text))) || ((',"title":' || (to_json("r1"."title")::text || ',"isOpen":')) || (("r1"."is_open"::text || ',"allowsAnonymous":') || ("r1"."allows_anonymous"::text || '}')))) as "t0" from (select "request_types"."title", "request_types"."id", "request_types"."code", "request_types"."is_open", "request_types"."allows_anonymous" from "request_types" order by "request_types"."title" asc limit 500) "r1" cross join (select $1::text as tenant) named order by "r1"."title") q;
@@ -276,7 +288,7 @@ select current_user, q.* from (select "id", "type_id", "tracking_code", "status"
 select current_user, q.* from (select "id", "actor_key", "name", "roles", "state", "since", "created_at" from "members" where "members"."id" = any($1::uuid[]) order by "members"."id" asc limit 500) q;
 
 -- a request and its steps: rowsAmong
-select current_user, q.* from (select "id", "code", "title", "description", "is_open", "allows_anonymous", "competence" from "request_types" where "request_types"."id" = any($1::uuid[]) order by "request_types"."id" asc limit 500) q;
+select current_user, q.* from (select "id", "code", "title", "description", "is_open", "allows_anonymous", "competence", "state_public_since", "text_public_since" from "request_types" where "request_types"."id" = any($1::uuid[]) order by "request_types"."id" asc limit 500) q;
 
 -- earlier messages: requestIdOf
 select current_user, q.* from (select "id", "request_id", "side", "author_name", "body", "sent_at" from "request_messages" where ("request_messages"."request_id" = $1 and "request_messages"."id" < $2) order by "request_messages"."id" desc limit 3) q;

@@ -10,6 +10,8 @@ import { type Notes, noting } from '../fixtures/noted-statements.ts'
 import { shown } from '../fixtures/shown.ts'
 import { createTwins, type Twins } from '../fixtures/twins.ts'
 import { givenMember, givenRequest } from '../testing.ts'
+import * as open311Key from './open311/key.repository.ts'
+import * as published from './open311/published.repository.ts'
 import * as request from './request.repository.ts'
 import * as tables from './tables.ts'
 import * as requestType from './types/request-type.repository.ts'
@@ -37,6 +39,7 @@ const choices: readonly request.RequestChoice[] = [false, true].flatMap((status)
 const sources: Readonly<Record<string, readonly NamedSource[]>> = {
   requestRows: choices.map((choice) => ({ name: nameOf(choice), source: request.requestRows(choice).source })),
   trackedRequests: [{ name: 'trackedRequests', source: request.trackedRequests({}).source }],
+  keyRows: [{ name: 'open311Keys', source: open311Key.keyRows({}).source }],
   requestTypeRows: [{ name: 'requestTypes', source: requestType.requestTypeRows({}).source }],
 }
 
@@ -48,9 +51,27 @@ const listing = (list: Pick<JsonShape[number]['value'] & { kind: 'list' }, 'from
 }
 const threadOf = listing({ from: tables.requestMessages.requestId, to: tables.requests.id })
 
+const both = [false, true]
+/** Of each family of queries, all that it can say. */
+const families: Readonly<Record<string, readonly Named[]>> = {
+  publishedRequests: [
+    { name: 'publishedRequests (id)', query: published.publishedRequests({ by: 'id', code: false, status: false }) },
+    ...both.flatMap((code) =>
+      both.map((status) => ({
+        name: `publishedRequests (time${code ? ', code' : ''}${status ? ', status' : ''})`,
+        query: published.publishedRequests({ by: 'time', code, status }),
+      })),
+    ),
+  ],
+  publishedSteps: (['id', 'time'] as const).map((by) => ({
+    name: `publishedSteps (${by})`,
+    query: published.publishedSteps({ by }),
+  })),
+}
+
 const single = exported.flatMap(([, one]): Named[] => (isQuery(one) ? [{ name: one.name, query: one }] : []))
 const whole = Object.values(sources).flatMap((ones) => ones.flatMap(readsOf))
-const all = [...single, ...whole]
+const all = [...single, ...Object.values(families).flat(), ...whole]
 
 /** For people to review: each filter alone, and all of them. */
 const reviewed = choices.filter((choice) => {
@@ -109,16 +130,23 @@ async function noteShown(): Promise<readonly Named[]> {
 test('what each repository of the folder says is looked at here', () => {
   expect(files).toContain('request.repository.ts')
   const functions = exported.flatMap(([name, one]) => (typeof one === 'function' ? [name] : []))
-  expect(functions.toSorted()).toEqual(Object.keys(sources).toSorted())
+  expect(functions.toSorted()).toEqual(Object.keys({ ...sources, ...families }).toSorted())
 })
 
 test('the SQL is what was reviewed', async () => {
   const names = new Set(reviewed.map(nameOf))
   const rest = whole.filter(({ name }) => !name.startsWith('requests') || names.has(name.replace(/: .*/, '')))
   const few = rest.filter(({ name }) => !name.endsWith('JSON') && !/: (oldest|newest first)$/.test(name))
-  const texts = [...single, ...few, ...noted].map(({ name, query }) => `-- ${name}\n${query.text};\n`)
-  await expect(texts.join('\n')).toMatchFileSnapshot('queries.sql')
+  const isOpen311 = ({ name }: Named) => /open311/i.test(name)
+  const others = [...single, ...few, ...noted].filter((one) => !isOpen311(one))
+  await expect(printed(others)).toMatchFileSnapshot('queries.sql')
+  const open311 = [...single.filter(isOpen311), ...few.filter(isOpen311), ...Object.values(families).flat()]
+  await expect(printed(open311)).toMatchFileSnapshot('open311/queries.sql')
 })
+
+function printed(queries: readonly Named[]): string {
+  return queries.map(({ name, query }) => `-- ${name}\n${query.text};\n`).join('\n')
+}
 
 test('each query names tables, never a schema, and its rows tell who read them', () => {
   const looked = [...all, ...noted]

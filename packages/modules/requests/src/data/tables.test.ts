@@ -28,7 +28,9 @@ describe('the Drizzle tables', () => {
     '$name has the columns, types and nullability that the migrations made',
     async ({ name, columns }) => {
       const found = await world.admin<{ name: string; type: string; nullable: boolean }[]>`
-      select column_name as name, data_type as type, is_nullable = 'YES' as nullable from information_schema.columns
+      select column_name as name, case data_type when 'ARRAY' then ltrim(udt_name, '_') || '[]' else data_type end as type,
+        is_nullable = 'YES' as nullable
+      from information_schema.columns
       where table_schema = ${world.tenant('poitiers').placement.schema} and table_name = ${name} order by column_name`
       const declared = columns.map((column) => ({
         name: column.name,

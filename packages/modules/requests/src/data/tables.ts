@@ -1,4 +1,5 @@
 import { boolean, doublePrecision, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { scopes } from '../domain/open311/api-key.ts'
 import { channels } from '../domain/submission/channel.ts'
 import { statuses } from '../domain/workflow/status.ts'
 
@@ -13,6 +14,8 @@ export const requestTypes = pgTable('request_types', {
   isOpen: boolean('is_open').notNull(),
   allowsAnonymous: boolean('allows_anonymous').notNull(),
   competence: text('competence'),
+  statePublicSince: timestamp('state_public_since', { withTimezone: true }),
+  textPublicSince: timestamp('text_public_since', { withTimezone: true }),
 })
 
 /** A request (demande). Its id grows with time, so the order of ids is the order of submission. */
@@ -60,4 +63,26 @@ export const requestHistory = pgTable('request_history', {
   statusAfter: text('status_after', { enum: statuses }),
   note: text('note'),
   happenedAt: timestamp('happened_at', { withTimezone: true }).notNull(),
+})
+
+/** What programs of others send requests with. */
+export const open311Keys = pgTable('open311_keys', {
+  id: uuid('id').primaryKey(),
+  name: text('name').notNull(),
+  hash: text('hash').notNull(),
+  scopes: text('scopes', { enum: scopes }).array().notNull(),
+  createdBy: text('created_by').notNull(),
+  createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
+  /** To the day. */
+  lastUsedAt: timestamp('last_used_at', { withTimezone: true }),
+  retiredAt: timestamp('retired_at', { withTimezone: true }),
+})
+
+/** Which request came with which key; it has the request's id. */
+export const open311Submissions = pgTable('open311_submissions', {
+  id: uuid('id').primaryKey(),
+  keyId: uuid('key_id').notNull(),
+  fingerprint: text('fingerprint').notNull(),
+  idempotencyKey: text('idempotency_key'),
+  receivedAt: timestamp('received_at', { withTimezone: true }).notNull(),
 })

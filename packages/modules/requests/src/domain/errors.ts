@@ -41,3 +41,44 @@ export class SignInNeededError extends DomainError {
     super('Connectez-vous pour déposer cette demande.')
   }
 }
+
+/** The key is unknown here, was retired, or may not do this; which of them is not told. */
+export class ApiKeyRefusedError extends DomainError {
+  readonly code = 'OPEN311_KEY_REFUSED'
+  override readonly status = 403
+
+  constructor() {
+    super('Cette clé (api_key) ne permet pas cela ici. Demandez-en une à la collectivité.')
+  }
+}
+
+/** More was sent with the key than it may send. */
+export class ApiKeySpentError extends DomainError {
+  readonly code = 'OPEN311_KEY_SPENT'
+  override readonly status = 429
+  override readonly retryAfterSeconds = 600
+
+  constructor() {
+    super('Trop de demandes ont été envoyées avec cette clé depuis une heure. Réessayez plus tard.')
+  }
+}
+
+/** The address exists, and takes no such method. */
+export class MethodNotAllowedError extends DomainError {
+  readonly code = 'OPEN311_METHOD'
+  override readonly status = 405
+
+  constructor() {
+    super('Cette adresse ne se demande pas ainsi : GET pour lire, POST pour envoyer.')
+  }
+}
+
+/** GeoReport v2 sends forms. */
+export class BodyNotFormError extends DomainError {
+  readonly code = 'OPEN311_BODY'
+  override readonly status = 415
+
+  constructor() {
+    super('Envoyez les paramètres dans le corps : application/x-www-form-urlencoded.')
+  }
+}

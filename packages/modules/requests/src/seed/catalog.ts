@@ -8,6 +8,8 @@ export type SampleType = {
   readonly service: string
   /** Whether such a request is about a place. */
   readonly hasPlace: boolean
+  /** Whether whoever asks may know where such requests stand. */
+  readonly isPublic?: true
   readonly cases: readonly SampleCase[]
   /** What the service asks for, and what the citizen answers. */
   readonly exchanges: readonly { readonly question: string; readonly answer: string }[]

@@ -9,6 +9,7 @@ export const streetTypes: readonly SampleType[] = [
     allowsAnonymous: true,
     service: 'Service voirie',
     hasPlace: true,
+    isPublic: true,
     cases: [
       {
         subject: 'Nid-de-poule profond sur la chaussée',
@@ -54,6 +55,7 @@ export const streetTypes: readonly SampleType[] = [
     allowsAnonymous: true,
     service: 'Service éclairage public',
     hasPlace: true,
+    isPublic: true,
     cases: [
       {
         subject: 'Lampadaire éteint depuis une semaine',
@@ -87,6 +89,7 @@ export const streetTypes: readonly SampleType[] = [
     allowsAnonymous: true,
     service: 'Service propreté',
     hasPlace: true,
+    isPublic: true,
     cases: [
       {
         subject: 'Dépôt sauvage de gravats',
@@ -124,6 +127,7 @@ export const streetTypes: readonly SampleType[] = [
     allowsAnonymous: true,
     service: 'Service espaces verts',
     hasPlace: true,
+    isPublic: true,
     cases: [
       {
         subject: 'Branche cassée au-dessus du trottoir',

@@ -1,4 +1,4 @@
-import { assertMay, assertSubscribed, NotFoundError, type TenantContext } from '@interco/kernel'
+import { assertMay, assertSubscribed, NotFoundError, type TenantContext, type TenantTransaction } from '@interco/kernel'
 import { about } from '../../about.ts'
 import type { Configuration } from '../../configuration.ts'
 import { blankRequest, insertRequest } from '../../data/request.repository.ts'
@@ -23,9 +23,13 @@ export type SubmitRequest = {
   readonly phone?: string | null | undefined
   /** How it came to an agent who writes it down; a program's are its own, and a citizen's are from a page. */
   readonly channel?: Channel | null | undefined
+  /** Whether a program sends it for someone who is not signed in, with a key of the program’s own. */
+  readonly isSentByProgram?: true
   /** The same key never submits twice. */
   readonly idempotencyKey?: string | null | undefined
 }
+
+type Settings = Pick<Configuration, 'anonymousSubmission'>
 
 export type Submitted = { readonly id: string; readonly trackingCode: string }
 
@@ -36,8 +40,17 @@ export type Submitted = { readonly id: string; readonly trackingCode: string }
 export async function submitRequest(
   ctx: TenantContext,
   input: SubmitRequest,
-  configuration: Configuration,
+  configuration: Settings,
 ): Promise<Submitted> {
+  return ctx.db.write(submission(ctx, input, configuration))
+}
+
+/** The same, for a transaction that writes something else too. */
+export function submission(
+  ctx: TenantContext,
+  input: SubmitRequest,
+  configuration: Settings,
+): (transaction: TenantTransaction) => Promise<Submitted> {
   assertSubscribed(ctx, about)
   assertMay(ctx, 'request:submit')
   const values = {
@@ -46,13 +59,13 @@ export async function submitRequest(
     place: optionalText('place', input.place),
     ...placed(optionalLocation(input.location)),
     inseeCode: input.inseeCode ?? ctx.tenant.inseeCode ?? null,
-    channel: channelOf(ctx, input.channel ?? undefined),
+    channel: input.isSentByProgram ? 'program' : channelOf(ctx, input.channel ?? undefined),
     citizenName: optionalText('name', input.name) ?? (ctx.actor.kind === 'citizen' ? ctx.actor.name || null : null),
     citizenEmail: optionalEmail(input.email),
     citizenPhone: optionalPhone(input.phone),
   }
   const key = input.idempotencyKey ?? undefined
-  return ctx.db.write(async (transaction) => {
+  return async (transaction) => {
     const submit = async () => {
       // Within `once`: what was accepted is answered again, even if the type was closed since.
       const [type] = await transaction.run(requestTypeById, { id: input.typeId })
@@ -77,10 +90,10 @@ export async function submitRequest(
     const fingerprinted = { ...values, typeId: input.typeId }
     const intention = { key, actorKey: ctx.actor.key, operation: 'submitRequest', input: fingerprinted }
     return transaction.once(intention, submit)
-  })
+  }
 }
 
-function assertAccepts(ctx: TenantContext, type: RequestTypeRow | undefined, configuration: Configuration): void {
+function assertAccepts(ctx: TenantContext, type: RequestTypeRow | undefined, configuration: Settings): void {
   if (!type) throw new NotFoundError('Ce type de demande est introuvable.')
   if (!type.isOpen) throw new RequestTypeClosedError()
   if (ctx.actor.kind !== 'anonymous') return

@@ -1,4 +1,4 @@
-import { assertMay, assertMayOn, type TenantContext } from '@interco/kernel'
+import { assertMay, assertMayOn, type TenantContext, type TenantTransaction } from '@interco/kernel'
 import type { Configuration } from '../../configuration.ts'
 import { updateStatus } from '../../data/request.repository.ts'
 import { insertMessage } from '../../data/thread/message.repository.ts'
@@ -20,10 +20,23 @@ export type SendMessage = {
  * work again.
  * @throws NotFoundError, InvalidInputError
  */
-export async function sendMessage(ctx: TenantContext, input: SendMessage, configuration: Configuration): Promise<void> {
+export async function sendMessage(
+  ctx: TenantContext,
+  input: SendMessage,
+  configuration: Pick<Configuration, 'signature'>,
+): Promise<void> {
+  await ctx.db.write(message(ctx, input, configuration))
+}
+
+/** The same, for a transaction that writes something else too. */
+export function message(
+  ctx: TenantContext,
+  input: SendMessage,
+  configuration: Pick<Configuration, 'signature'>,
+): (transaction: TenantTransaction) => Promise<void> {
   if (handlesRequests(ctx)) assertMay(ctx, 'request:reply')
   const body = requireText('body', input.body)
-  await ctx.db.write(async (transaction) => {
+  return async (transaction) => {
     const { request, side } = await lockRequest(ctx, transaction, input)
     if (side === 'tenant') assertMayOn(ctx, 'request:reply', { [limitKind]: request.typeId })
     const signature = side === 'tenant' && configuration.signature !== '' ? `\n\n${configuration.signature}` : ''
@@ -45,5 +58,5 @@ export async function sendMessage(ctx: TenantContext, input: SendMessage, config
       statusAfter: status,
       note: null,
     })
-  })
+  }
 }

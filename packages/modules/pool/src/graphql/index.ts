@@ -1,5 +1,0 @@
-import './refusals.ts'
-import './competence.query.ts'
-import './competence.mutation.ts'
-import './model.query.ts'
-import './model.mutation.ts'
