@@ -51,4 +51,4 @@ export {
 export { defaultLaneOptions, type LaneFacts, type LaneOptions } from './session/lanes.ts'
 export { openTenantDatabase, type SessionHooks, type TenantDatabase } from './session/tenant-database.ts'
 export { isConnectionLoss } from './session/translate-error.ts'
-export { accessJournal, members } from './tenant/tables.ts'
+export { accessJournal, files, fileStates, members } from './tenant/tables.ts'

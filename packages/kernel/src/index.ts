@@ -3,6 +3,7 @@ export { assertMay, assertMayOn, ForbiddenError } from './assert-may.ts'
 export { assertNever } from './assert-never.ts'
 export { DomainError, IdempotencyKeyReusedError, InvalidInputError, NotFoundError } from './domain-error.ts'
 export type * from './federation.ts'
+export type { ByteRange, FileStore, StoredFile } from './file-store.ts'
 export { isId, newId } from './id.ts'
 export { assertSubscribed, defineModule, type Module, ModuleNotSubscribedError } from './module.ts'
 export {

@@ -1,4 +1,4 @@
-import { pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { bigint, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 
 /** The people and machines that work for the tenant, by their key in the identity federation. */
 export const members = pgTable('members', {
@@ -25,4 +25,30 @@ export const accessJournal = pgTable('access_journal', {
   subjectName: text('subject_name'),
   basis: text('basis'),
   requestId: text('request_id'),
+})
+
+/**
+ * `pending` while it is being looked at, `clean`, `infected`; `quarantined` when the scanner gave no answer, `unscanned` where
+ * there is no scanner.
+ */
+export const fileStates = ['pending', 'clean', 'infected', 'quarantined', 'unscanned'] as const
+
+/** Files by their content. The bytes lie in the store; the name is the person’s own word. */
+export const files = pgTable('files', {
+  id: uuid('id').primaryKey(),
+  sha256: text('sha256').notNull(),
+  size: bigint('size', { mode: 'number' }).notNull(),
+  mediaType: text('media_type').notNull(),
+  name: text('name').notNull(),
+  purpose: text('purpose').notNull(),
+  state: text('state', { enum: fileStates }).notNull(),
+  width: integer('width'),
+  height: integer('height'),
+  createdBy: text('created_by').notNull(),
+  receiptHash: text('receipt_hash'),
+  createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
+  scannedAt: timestamp('scanned_at', { withTimezone: true }),
+  expiresAt: timestamp('expires_at', { withTimezone: true }),
+  attachedToType: text('attached_to_type'),
+  attachedToId: uuid('attached_to_id'),
 })

@@ -1,0 +1,2 @@
+export { createDiskStore } from './disk/disk-store.ts'
+export * from './errors.ts'
