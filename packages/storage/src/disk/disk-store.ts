@@ -27,7 +27,8 @@ export function createDiskStore(folder: string): FileStore {
       } catch (error) {
         throw translate(error)
       } finally {
-        await rm(draft, { force: true })
+        // What kept it from being written may keep it from being removed too: the first failure is the one to tell.
+        await rm(draft, { force: true }).catch(() => undefined)
       }
     },
     open: async (tenantId, sha256, range) => {
