@@ -1,46 +1,5 @@
 import { DomainError } from '@interco/kernel'
 
-/** The store of files is full, or does not answer. */
-export class FileStoreUnavailableError extends DomainError {
-  readonly code = 'FILE_STORE_UNAVAILABLE'
-  override readonly status = 503
-  override readonly retryAfterSeconds = 60
-
-  constructor(options?: ErrorOptions) {
-    super('Le dépôt de fichiers est indisponible pour le moment. Réessayez dans quelques minutes.', options)
-  }
-}
-
-/** The file is larger than it may be, or than was announced. */
-export class FileTooLargeError extends DomainError {
-  readonly code = 'FILE_TOO_LARGE'
-  override readonly status = 413
-
-  constructor(most: number) {
-    super(`Ce fichier est trop volumineux : ${Math.floor(most / 1_000_000)} Mo au plus. Réduisez-le, puis recommencez.`)
-  }
-}
-
-/** The file is of a type that is not taken here. */
-export class FileTypeRefusedError extends DomainError {
-  readonly code = 'FILE_TYPE_REFUSED'
-  override readonly status = 415
-
-  constructor() {
-    super('Ce type de fichier n’est pas accepté. Envoyez une image JPEG, PNG ou WebP, un PDF ou un document bureautique.')
-  }
-}
-
-/** The bytes are not of the type that they were announced as. */
-export class FileTypeDiffersError extends DomainError {
-  readonly code = 'FILE_TYPE_DIFFERS'
-  override readonly status = 415
-
-  constructor() {
-    super('Le contenu de ce fichier ne correspond pas à son type. Enregistrez-le à nouveau, puis recommencez.')
-  }
-}
-
 /** The file is made to harm who opens it, or can’t be told from one that is. */
 export class FileUnsafeError extends DomainError {
   readonly code = 'FILE_UNSAFE'
@@ -48,16 +7,6 @@ export class FileUnsafeError extends DomainError {
 
   constructor(options?: ErrorOptions) {
     super('Ce fichier est endommagé ou présente un risque. Enregistrez-le à nouveau depuis votre logiciel.', options)
-  }
-}
-
-/** The file can’t be attached: it is attached already, it is infected, or its time is over. */
-export class FileNotAttachableError extends DomainError {
-  readonly code = 'FILE_NOT_ATTACHABLE'
-  override readonly status = 409
-
-  constructor() {
-    super('Ce fichier ne peut pas être joint. Envoyez-le à nouveau.')
   }
 }
 
@@ -101,7 +50,7 @@ export class UploadDiffersError extends DomainError {
   }
 }
 
-/** The upload took too long, or stood still. */
+/** The upload stood still, or took too long. */
 export class UploadTooSlowError extends DomainError {
   readonly code = 'UPLOAD_TOO_SLOW'
   override readonly status = 408
@@ -111,14 +60,12 @@ export class UploadTooSlowError extends DomainError {
   }
 }
 
-/** Those who share a budget have sent their part for the moment, or hold too many files that belong to nothing. */
-export class UploadBudgetSpentError extends DomainError {
-  readonly code = 'UPLOAD_BUDGET_SPENT'
-  override readonly status = 429
-  override readonly retryAfterSeconds: number
+/** The link to a file is forged, or was made for someone else. */
+export class FileLinkInvalidError extends DomainError {
+  readonly code = 'FILE_LINK_INVALID'
+  override readonly status = 403
 
-  constructor(retryAfterSeconds: number) {
-    super('Trop de fichiers ont été envoyés ces derniers temps. Réessayez un peu plus tard.')
-    this.retryAfterSeconds = retryAfterSeconds
+  constructor() {
+    super('Ce lien n’est pas valable pour vous. Ouvrez le fichier depuis la demande.')
   }
 }

@@ -1,4 +1,4 @@
-import { bigint, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 
 /** The people and machines that work for the tenant, by their key in the identity federation. */
 export const members = pgTable('members', {
@@ -28,27 +28,25 @@ export const accessJournal = pgTable('access_journal', {
 })
 
 /**
- * `pending` while it is being looked at, `clean`, `infected`; `quarantined` when the scanner gave no answer, `unscanned` where
- * there is no scanner.
+ * `waiting` for its bytes, `received` while they are inspected, `clean`, or `unscanned` where there is no scanner;
+ * `quarantined` when the scanner gave no answer, `refused`, `removed`.
  */
-export const fileStates = ['pending', 'clean', 'infected', 'quarantined', 'unscanned'] as const
+export const fileStates = ['waiting', 'received', 'clean', 'unscanned', 'quarantined', 'refused', 'removed'] as const
 
-/** Files by their content. The bytes lie in the store; the name is the person’s own word. */
+/** Files that people send. The bytes lie in the store; the name is the person’s own word. */
 export const files = pgTable('files', {
   id: uuid('id').primaryKey(),
-  sha256: text('sha256').notNull(),
-  size: bigint('size', { mode: 'number' }).notNull(),
-  mediaType: text('media_type').notNull(),
-  name: text('name').notNull(),
-  purpose: text('purpose').notNull(),
   state: text('state', { enum: fileStates }).notNull(),
-  width: integer('width'),
-  height: integer('height'),
+  name: text('name').notNull(),
+  mediaType: text('media_type').notNull(),
+  size: integer('size').notNull(),
+  sha256: text('sha256'),
+  ticketHash: text('ticket_hash'),
   createdBy: text('created_by').notNull(),
-  receiptHash: text('receipt_hash'),
   createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
+  receivedAt: timestamp('received_at', { withTimezone: true }),
   scannedAt: timestamp('scanned_at', { withTimezone: true }),
+  ownerKind: text('owner_kind'),
+  ownerId: uuid('owner_id'),
   expiresAt: timestamp('expires_at', { withTimezone: true }),
-  attachedToType: text('attached_to_type'),
-  attachedToId: uuid('attached_to_id'),
 })

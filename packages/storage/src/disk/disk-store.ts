@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { link, mkdir, open, readdir, rm, stat, unlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { type FileStore, newId, type StoredFile } from '@interco/kernel'
-import { FileStoreUnavailableError } from '../errors.ts'
 import { assertKey } from '../file-key.ts'
 import { isMissing } from '../is-missing.ts'
+import { explainDisk } from './disk-failure.ts'
 
 /**
  * Files in a folder of this machine: `tenant/ab/abcd…`. What is being written has a name of its own in `tenant/incoming`
@@ -25,7 +25,7 @@ export function createDiskStore(folder: string): FileStore {
         await settle(draft, pathOf(tenantId, stored.sha256))
         return stored
       } catch (error) {
-        throw translate(error)
+        throw explainDisk(error)
       } finally {
         // What kept it from being written may keep it from being removed too: the first failure is the one to tell.
         await rm(draft, { force: true }).catch(() => undefined)
@@ -87,12 +87,4 @@ async function settle(draft: string, path: string): Promise<void> {
 
 function undefinedWhenMissing(error: unknown): undefined {
   if (!isMissing(error)) throw error
-}
-
-const storeCodes = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EPERM', 'ENOTDIR', 'EIO', 'EMFILE', 'ENFILE', 'EFBIG'])
-
-/** What is wrong with the disk is the store's; what is wrong with the bytes belongs to who sent them. */
-function translate(error: unknown): unknown {
-  const isOfDisk = error instanceof Error && 'code' in error && storeCodes.has(String(error.code))
-  return isOfDisk ? new FileStoreUnavailableError({ cause: error }) : error
 }

@@ -9,8 +9,8 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3'
 import { Upload } from '@aws-sdk/lib-storage'
-import { type FileStore, newId, type StoredFile } from '@interco/kernel'
-import { FileStoreUnavailableError, UploadDiffersError } from '../errors.ts'
+import { type FileStore, FileStoreUnavailableError, newId, type StoredFile } from '@interco/kernel'
+import { UploadDiffersError } from '../errors.ts'
 import { assertKey } from '../file-key.ts'
 
 export type S3Options = {
@@ -128,7 +128,15 @@ async function found<Value>(asked: Promise<Value>): Promise<Value | undefined> {
   }
 }
 
-const networkCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EPIPE', 'EHOSTUNREACH'])
+const networkCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ETIMEDOUT',
+  'EPIPE',
+  'EHOSTUNREACH',
+])
 
 /** What the store or the way to it fails with is the store's; what the source fails with is passed on. */
 async function reached<Value>(work: () => Promise<Value>): Promise<Value> {
