@@ -1,10 +1,12 @@
 import type { TenantDatabase } from '@interco/database'
 import type { Authenticator } from '@interco/identity'
+import type { Module } from '@interco/kernel'
 import type { Log, Metrics, Trace } from '@interco/observability'
 import type { Directory, ProgramUses, TenantDoor } from '@interco/tenancy'
 import express, { type Express, type RequestHandler, type Router } from 'express'
 import { BodyNotJsonError, NoSuchPageError, TenantForbiddenError } from './errors.ts'
 import type { Fairness } from './fairness/fairness.ts'
+import { createFileRoutes, type FileParts } from './files/file-routes.ts'
 import type { createEndpoint } from './graphql/endpoint.ts'
 import { createHealth, type Readiness } from './health/health.ts'
 import { actorOf } from './http/credentials.ts'
@@ -23,8 +25,10 @@ export type AppParts = {
   readonly embedded: RequestHandler | undefined
   readonly endpoint: ReturnType<typeof createEndpoint>
   readonly fairness: Fairness
+  readonly files: FileParts | undefined
   readonly home: Router
   readonly log: Log
+  readonly modules: readonly Module[]
   readonly metrics: Metrics
   readonly publicHost: string
   readonly readiness: Readiness
@@ -73,6 +77,7 @@ export function createApp(parts: AppParts): Express {
   }
   app.all('/graphql', json, graphql)
   app.all('/t/:slug/graphql', json, graphql)
+  if (parts.files) app.use(createFileRoutes(parts, parts.files))
   app.use(parts.home)
   app.use((_request, response) => sendError(response, new NoSuchPageError()))
   app.use(errorHandler(log, bodyKiB))

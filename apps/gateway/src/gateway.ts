@@ -10,6 +10,7 @@ import { buildSchema, createEventFeed } from '@interco/graphql'
 import { createAuthenticator, type IssuerOptions } from '@interco/identity'
 import type { Federation, Module } from '@interco/kernel'
 import { createLog, createMetrics, type Log, type Metrics } from '@interco/observability'
+import { createFileLinks, createFileService, type FileServiceOptions } from '@interco/storage'
 import { createProgramUses, createTenantDoor, openAccessRegister, openDirectory } from '@interco/tenancy'
 import type { RequestHandler, Router } from 'express'
 import { createApp } from './app.ts'
@@ -32,6 +33,8 @@ export type GatewayOptions = {
   readonly persistedOperations?: ReadonlyMap<string, string> | undefined
   /** Opens the browser sessions, given what hears of their ends; without them only bearer tokens are taken. */
   readonly sessions?: ((listener: SessionListener) => Sessions) | undefined
+  /** Where files are kept, and what links to them are signed with; without it none are taken. */
+  readonly files?: (FileServiceOptions & { readonly linkKey: Uint8Array }) | undefined
   /** What the gateway changes in the identity provider; without it people, programs and organizations are managed there. */
   readonly federation?: Federation | undefined
   /** The embedded identity provider, and the accounts that its login page offers. */
@@ -73,6 +76,10 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       log.fatal({ tenant: tenant.slug }, 'isolation breach: an answer was withheld')
     },
   })
+  const files = options.files && {
+    service: createFileService(options.files),
+    links: createFileLinks({ key: options.files.linkKey, publicUrl: options.publicUrl }),
+  }
   const endpoint = createEndpoint({
     schema: await buildSchema(modules),
     parts: {
@@ -80,7 +87,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       directory,
       modules,
       feed,
-      services: { federation, uses, publicUrl: options.publicUrl },
+      services: { federation, uses, publicUrl: options.publicUrl, files: files?.links },
     },
     log,
     metrics,
@@ -113,9 +120,11 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     embedded: embedded?.handler,
     endpoint,
     fairness,
+    files,
     home,
     log,
     metrics,
+    modules,
     publicHost: new URL(options.publicUrl).hostname,
     readiness,
     sessions,

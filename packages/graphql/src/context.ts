@@ -1,4 +1,4 @@
-import type { Actor, Belongings, Federation, Module, Tenant, TenantContext } from '@interco/kernel'
+import type { Actor, Belongings, Federation, FileLinks, Module, Tenant, TenantContext } from '@interco/kernel'
 import {
   type Directory,
   type Explanation,
@@ -17,6 +17,8 @@ export type PlatformServices = {
   /** What may be changed in the identity provider; undefined where Interco has no account there. */
   readonly federation: Federation | undefined
   readonly uses: ProgramUses
+  /** Addresses of files; undefined where none are kept. */
+  readonly files?: FileLinks | undefined
   /** The address that people use, without a slash at its end. */
   readonly publicUrl: string
 }

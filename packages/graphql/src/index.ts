@@ -19,6 +19,7 @@ export { buildSchema } from './schema.ts'
 export { column, rowId, sameRow } from './tables/columns.ts'
 export { referredRow, relatedPage, relatedRows } from './tables/relations.ts'
 export { listOfRows, oneOfRows, pageOfRows } from './tables/roots.ts'
+export { fileRef } from './types/file.ts'
 export { memberRef } from './types/member.ts'
 export { defineMutation } from './types/mutation.ts'
 export {

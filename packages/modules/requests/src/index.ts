@@ -15,6 +15,10 @@ export const requests = defineModule({
     'request:reply': ['agent', 'manager', 'administrator'],
   },
   events: eventTypes,
+  fileOwners: {
+    request: async (ctx, ids) => (await import('./actions/may-read-files.ts')).mayReadOfRequests(ctx, ids),
+    'request-message': async (ctx, ids) => (await import('./actions/may-read-files.ts')).mayReadOfMessages(ctx, ids),
+  },
   graphql: () => import('./graphql/index.ts'),
   seed: () => import('./seed.ts'),
 })

@@ -1,5 +1,6 @@
 import { builder, defineRefusal } from '@interco/graphql'
 import { IdempotencyKeyReusedError } from '@interco/kernel'
+import { FileNotAttachableError } from '../data/files.ts'
 import {
   InvalidTransitionError,
   RequestTypeClosedError,
@@ -10,6 +11,7 @@ import { transitionEnum } from './workflow/status.type.ts'
 
 defineRefusal(RequestTypeClosedError, 'The tenant takes no requests of this type at the moment.')
 defineRefusal(SignInNeededError, 'Requests of this type can’t be submitted without an account.')
+defineRefusal(FileNotAttachableError, 'A ticket is none, of someone else, used already, or brought no file in time.')
 defineRefusal(IdempotencyKeyReusedError, 'The idempotency key came back with another content.')
 
 builder.objectField(

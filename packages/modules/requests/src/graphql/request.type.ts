@@ -2,6 +2,7 @@ import {
   builder,
   column,
   defineConnection,
+  fileRef,
   memberRef,
   nodeInterface,
   referredRow,
@@ -15,6 +16,7 @@ import {
 } from '@interco/graphql'
 import { belongingsOf, visibleRequests } from '../actions/find-request.ts'
 import { possibleTransitions } from '../actions/workflow/move-request.ts'
+import { files } from '../data/files.ts'
 import type { RequestRow } from '../data/request.repository.ts'
 import { members, requestHistory, requestMessages, requests, requestTypes } from '../data/tables.ts'
 import { historyRef } from './history.type.ts'
@@ -104,6 +106,11 @@ export const requestRef = builder.objectRef<Scoped<RequestRow>>('Request').imple
         before: t.arg.string({ description: 'The cursor before which to go on.' }),
       },
       resolve: relatedPage(requests, requestMessages, { by: 'requestId', argument: 'last', most: 50 }),
+    }),
+    attachments: t.field({
+      type: [fileRef],
+      description: 'The files that it was submitted with.',
+      resolve: relatedRows(requests, files, { by: 'ownerId', length: 10 }),
     }),
     history: t.field({
       type: [historyRef],

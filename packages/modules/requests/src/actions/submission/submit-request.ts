@@ -1,6 +1,7 @@
 import { assertMay, assertSubscribed, NotFoundError, type TenantContext } from '@interco/kernel'
 import { about } from '../../about.ts'
 import type { Configuration } from '../../configuration.ts'
+import { attachFiles, fileOwner } from '../../data/files.ts'
 import { blankRequest, insertRequest } from '../../data/request.repository.ts'
 import { type RequestTypeRow, requestTypeById } from '../../data/types/request-type.repository.ts'
 import { RequestTypeClosedError, SignInNeededError } from '../../domain/errors.ts'
@@ -23,6 +24,8 @@ export type SubmitRequest = {
   readonly phone?: string | null | undefined
   /** How it came to an agent who writes it down; a program's are its own, and a citizen's are from a page. */
   readonly channel?: Channel | null | undefined
+  /** Upload tickets of files to attach, ten at most. */
+  readonly files?: readonly string[] | null | undefined
   /** The same key never submits twice. */
   readonly idempotencyKey?: string | null | undefined
 }
@@ -31,7 +34,8 @@ export type Submitted = { readonly id: string; readonly trackingCode: string }
 
 /**
  * Submits a request and gives it a tracking code.
- * @throws NotFoundError, RequestTypeClosedError, SignInNeededError, InvalidInputError, IdempotencyKeyReusedError
+ * @throws NotFoundError, RequestTypeClosedError, SignInNeededError, InvalidInputError, IdempotencyKeyReusedError,
+ * FileNotAttachableError
  */
 export async function submitRequest(
   ctx: TenantContext,
@@ -52,6 +56,7 @@ export async function submitRequest(
     citizenPhone: optionalPhone(input.phone),
   }
   const key = input.idempotencyKey ?? undefined
+  const tickets = input.files ?? []
   return ctx.db.write(async (transaction) => {
     const submit = async () => {
       // Within `once`: what was accepted is answered again, even if the type was closed since.
@@ -70,11 +75,12 @@ export async function submitRequest(
         submittedAt: at,
         updatedAt: at,
       })
+      await attachFiles(transaction, { kind: fileOwner.request, id }, { tickets, actor: ctx.actor, at })
       record(ctx, transaction, id, { kind: 'submitted', statusBefore: null, statusAfter: 'received', note: null })
       return { id, trackingCode }
     }
     if (key === undefined) return submit()
-    const fingerprinted = { ...values, typeId: input.typeId }
+    const fingerprinted = { ...values, typeId: input.typeId, ...(tickets.length === 0 ? {} : { tickets }) }
     const intention = { key, actorKey: ctx.actor.key, operation: 'submitRequest', input: fingerprinted }
     return transaction.once(intention, submit)
   })

@@ -1,5 +1,6 @@
 import { assertMay, assertMayOn, type TenantContext } from '@interco/kernel'
 import type { Configuration } from '../../configuration.ts'
+import { attachFiles, fileOwner } from '../../data/files.ts'
 import { updateStatus } from '../../data/request.repository.ts'
 import { insertMessage } from '../../data/thread/message.repository.ts'
 import { requireText } from '../../domain/text.ts'
@@ -11,6 +12,8 @@ import { lockRequest, record } from '../write-request.ts'
 export type SendMessage = {
   readonly id: string
   readonly body: string
+  /** Upload tickets of files to attach, ten at most. */
+  readonly files?: readonly string[] | null | undefined
   /** What an anonymous citizen shows in place of an account. */
   readonly trackingCode?: string | undefined
 }
@@ -18,7 +21,7 @@ export type SendMessage = {
 /**
  * Adds a message to the thread between the tenant and the citizen. The citizen's answer to a question sets the request to
  * work again.
- * @throws NotFoundError, InvalidInputError
+ * @throws NotFoundError, InvalidInputError, FileNotAttachableError
  */
 export async function sendMessage(ctx: TenantContext, input: SendMessage, configuration: Configuration): Promise<void> {
   if (handlesRequests(ctx)) assertMay(ctx, 'request:reply')
@@ -28,14 +31,17 @@ export async function sendMessage(ctx: TenantContext, input: SendMessage, config
     if (side === 'tenant') assertMayOn(ctx, 'request:reply', { [limitKind]: request.typeId })
     const signature = side === 'tenant' && configuration.signature !== '' ? `\n\n${configuration.signature}` : ''
     const at = ctx.now()
+    const id = ctx.newId()
     transaction.defer(insertMessage, {
-      id: ctx.newId(),
+      id,
       requestId: request.id,
       side,
       authorName: ctx.actor.name || null,
       body: `${body}${signature}`,
       at,
     })
+    const attached = { tickets: input.files ?? [], actor: ctx.actor, at }
+    await attachFiles(transaction, { kind: fileOwner.message, id }, attached)
     const resumed = side === 'citizen' ? nextStatus(request.status, 'resume', side) : undefined
     const status = resumed ?? request.status
     transaction.defer(updateStatus, { id: request.id, status, isClosed: isClosed(status), at })
