@@ -9,6 +9,7 @@ import type { Fairness } from './fairness/fairness.ts'
 import { createFileRoutes, type FileParts } from './files/file-routes.ts'
 import type { createEndpoint } from './graphql/endpoint.ts'
 import { createHealth, type Readiness } from './health/health.ts'
+import { bodyInTime } from './http/body-in-time.ts'
 import { actorOf } from './http/credentials.ts'
 import { lifeOf } from './http/life-of.ts'
 import { readNaming } from './http/named-tenant.ts'
@@ -47,6 +48,9 @@ export function createApp(parts: AppParts): Express {
   app.disable('etag')
   app.set('trust proxy', 'loopback')
   app.use(requestTrace(log, metrics), securityHeaders)
+  // Files come before it: how long they may take is theirs to say.
+  if (parts.files) app.use(createFileRoutes(parts, parts.files))
+  app.use(bodyInTime(30_000))
   app.use(createHealth(parts.database, directory, parts.readiness))
   app.get('/metrics', async (_request, response) => {
     response.locals['route'] = 'health'
@@ -77,7 +81,6 @@ export function createApp(parts: AppParts): Express {
   }
   app.all('/graphql', json, graphql)
   app.all('/t/:slug/graphql', json, graphql)
-  if (parts.files) app.use(createFileRoutes(parts, parts.files))
   app.use(parts.home)
   app.use((_request, response) => sendError(response, new NoSuchPageError()))
   app.use(errorHandler(log, bodyKiB))

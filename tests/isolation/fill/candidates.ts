@@ -37,6 +37,11 @@ const json: Known = (place, table, column) => {
   return [note, [note], []]
 }
 
+/** Columns that refer to rows of several tables, which no foreign key can say: half of the rows to each. */
+const owned: Readonly<Record<string, readonly string[]>> = {
+  'files.owner_id': ['requests', 'request_messages'],
+}
+
 const knownTypes: Readonly<Record<string, Known>> = {
   bigint: number,
   boolean: flag,
@@ -64,7 +69,10 @@ const knownTypes: Readonly<Record<string, Known>> = {
   'timestamp with time zone': time,
   'timestamp without time zone': time,
   tstzrange: ({ row }) => [`[${moment(row).slice(0, 10)},)`],
-  uuid: ({ row }, table, column) => [identicalId(table.name, column.name, row)],
+  uuid: ({ row }, table, column) => [
+    ...(owned[`${table.name}.${column.name}`] ?? []).map((owner) => identicalId(owner, 'id', row)).slice(row % 2),
+    identicalId(table.name, column.name, row),
+  ],
   'uuid[]': ({ row }, table, column) => [`{${identicalId(table.name, column.name, row)}}`, '{}'],
 }
 

@@ -41,7 +41,10 @@ const forms: Readonly<Record<string, (place: Place) => readonly Literal[]>> = {
 
 /** Texts that mean something, by the name of the argument: a rule would refuse whatever else. */
 const ordinary: Readonly<Record<string, (harvest: Harvest) => readonly string[]>> = {
+  // A file of some type that is taken, so that an upload is announced.
+  mediaType: () => ['image/jpeg', 'text/html'],
   action: () => ['request:list', 'member:list'],
+  files: (harvest) => harvest.values('ticket').map(String).reverse(),
   permissions: () => ['request:list', 'member:manage'],
   phone: () => ['05 49 52 35 35', ''],
   publicKey: () => [''],

@@ -1,4 +1,5 @@
-import { createGateway, openPort } from '@interco/gateway'
+import { join } from 'node:path'
+import { createGateway, openFiles, openPort } from '@interco/gateway'
 import { EnvironmentInvalidError } from '@interco/gateway/environment'
 import { DomainError } from '@interco/kernel'
 import { createLog } from '@interco/observability'
@@ -67,6 +68,7 @@ export async function start(environment: Environment, progress: Progress, option
       sessions: identity.sessions,
       embedded: identity.embedded,
       federation: identity.federation,
+      files: await openFiles(environment.files, join(environment.stateFolder, 'files')),
       log: createLog({ level: 'info', write: (line) => void process.stderr.write(line) }),
     })
     cleanup.push(async () => {

@@ -12,6 +12,8 @@ import type { Recognition } from '../http/session-actor.ts'
 import { fileHeaders } from './file-headers.ts'
 import { createUploadPlaces } from './upload-places.ts'
 
+const lingerMs = 10_000
+
 export type FileParts = { readonly service: FileService; readonly links: FileLinkBook }
 
 type Parts = Recognition & {
@@ -33,8 +35,7 @@ export function createFileRoutes(parts: Parts, { service, links }: FileParts): R
       bytes: told(request),
       length: length === undefined ? undefined : Number(length),
     }
-    // What is left of a body that was refused is not read: the connection ends with the answer.
-    response.set('connection', 'close')
+    response.once('finish', () => endSoon(request))
     const uploaded = await places.within(ctx.tenant, () => receiveUpload(ctx, service, upload))
     response.json(uploaded)
   }
@@ -51,6 +52,15 @@ export function createFileRoutes(parts: Parts, { service, links }: FileParts): R
     .put('/t/:slug/files/:ticket', receive)
     .post('/t/:slug/files/:ticket', receive)
     .get('/t/:slug/files/:fileId/:proof', give)
+}
+
+/**
+ * What is left of a body that was refused is read for a moment and dropped: a client that is cut while it sends never sees why.
+ */
+function endSoon(request: Request): void {
+  setTimeout(() => {
+    if (!request.complete) request.destroy()
+  }, lingerMs).unref()
 }
 
 /** The tenant that the address names, as the sender may see it, for as long as they are there. */
