@@ -1,5 +1,5 @@
 import { DomainError } from '@interco/kernel'
-import type { S3Options } from '@interco/storage'
+import type { S3Options } from '@interco/storage/stores'
 import { z } from 'zod'
 
 /** One or more variables of the environment are wrong; the message has a line for each. */

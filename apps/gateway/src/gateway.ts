@@ -8,13 +8,14 @@ import {
 } from '@interco/database'
 import { buildSchema, createEventFeed } from '@interco/graphql'
 import { createAuthenticator, type IssuerOptions } from '@interco/identity'
-import type { Federation, Module } from '@interco/kernel'
+import type { Federation, Module, Tenant } from '@interco/kernel'
 import { createLog, createMetrics, type Log, type Metrics } from '@interco/observability'
 import { createFileLinks, createFileService, type FileServiceOptions } from '@interco/storage'
 import { createProgramUses, createTenantDoor, openAccessRegister, openDirectory } from '@interco/tenancy'
 import type { RequestHandler, Router } from 'express'
 import { createApp } from './app.ts'
 import { createFairness, defaultFairness, type FairnessOptions } from './fairness/fairness.ts'
+import type { FileParts } from './files/file-routes.ts'
 import { createEndpoint } from './graphql/endpoint.ts'
 import { checkHealth, type Readiness } from './health/health.ts'
 import { createHome, type DemoAccount } from './home/home.ts'
@@ -71,15 +72,9 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     access,
     modules,
     onEmit: (tenant) => feed.wake(tenant),
-    onBreach: (tenant) => {
-      metrics.isolationBreach()
-      log.fatal({ tenant: tenant.slug }, 'isolation breach: an answer was withheld')
-    },
+    onBreach: (tenant) => tellBreach(tenant, metrics, log),
   })
-  const files = options.files && {
-    service: createFileService(options.files),
-    links: createFileLinks({ key: options.files.linkKey, publicUrl: options.publicUrl }),
-  }
+  const files = openFileParts(options)
   const endpoint = createEndpoint({
     schema: await buildSchema(modules),
     parts: {
@@ -142,6 +137,15 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       await database.close()
     },
   }
+}
+
+function tellBreach(tenant: Tenant, metrics: Metrics, log: Log): void {
+  metrics.isolationBreach()
+  log.fatal({ tenant: tenant.slug }, 'isolation breach: an answer was withheld')
+}
+
+function openFileParts({ files, publicUrl }: GatewayOptions): FileParts | undefined {
+  return files && { service: createFileService(files), links: createFileLinks({ key: files.linkKey, publicUrl }) }
 }
 
 /** What the gateway keeps in memory of the registry, and follows. */

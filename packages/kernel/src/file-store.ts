@@ -21,6 +21,8 @@ export type FileStore = {
   size(tenantId: string, sha256: string): Promise<number | undefined>
   /** Does nothing when there are none. */
   remove(tenantId: string, sha256: string): Promise<void>
+  /** All that the store keeps, of every tenant, in any order. */
+  list(): AsyncIterable<{ readonly tenantId: string; readonly sha256: string }>
   /** Removes all that the tenant has. Answers how many were removed. */
   removeTenant(tenantId: string): Promise<number>
 }

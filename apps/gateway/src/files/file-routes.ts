@@ -43,9 +43,10 @@ export function createFileRoutes(parts: Parts, { service, links }: FileParts): R
     const ctx = await enter(parts, request, response)
     const { fileId, proof } = request.params
     const link = links.open({ tenant: ctx.tenant, actor: ctx.actor, fileId, proof, now: ctx.now() })
-    const { file, bytes } = await openFile(ctx, service, owners, { ...link, fileId })
+    const { file, read } = await openFile(ctx, service, owners, { ...link, fileId })
+    if (request.method === 'HEAD') return void response.set(fileHeaders(file)).end()
+    const bytes = await read()
     response.set(fileHeaders(file))
-    if (request.method === 'HEAD') return void response.end()
     await pipeline(bytes, response)
   }
   return Router()

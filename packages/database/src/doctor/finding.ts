@@ -18,6 +18,8 @@ export type FindingCode =
   | 'GRANT_EXCESS'
   | 'GATEWAY_UNSAFE'
   | 'WALL_OPEN'
+  | 'FILE_MISSING'
+  | 'FILE_ORPHAN'
 
 export type Finding = {
   readonly code: FindingCode

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { link, mkdir, open, readdir, rm, stat, unlink } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import { type FileStore, newId, type StoredFile } from '@interco/kernel'
-import { assertKey } from '../file-key.ts'
+import { basename, dirname, join } from 'node:path'
+import { type FileStore, isId, newId, type StoredFile } from '@interco/kernel'
+import { assertKey, isKey } from '../file-key.ts'
 import { isMissing } from '../is-missing.ts'
 import { explainDisk } from './disk-failure.ts'
 
@@ -37,6 +37,12 @@ export function createDiskStore(folder: string): FileStore {
     },
     size: async (tenantId, sha256) => (await stat(pathOf(tenantId, sha256)).catch(undefinedWhenMissing))?.size,
     remove: async (tenantId, sha256) => rm(pathOf(tenantId, sha256), { force: true }),
+    list: async function* () {
+      for (const tenantId of (await readdir(folder).catch(undefinedWhenMissing)) ?? []) {
+        const names = isId(tenantId) ? await readdir(join(folder, tenantId), { recursive: true }) : []
+        for (const name of names) if (isKey(tenantId, basename(name))) yield { tenantId, sha256: basename(name) }
+      }
+    },
     removeTenant: async (tenantId) => {
       assertKey(tenantId)
       const own = join(folder, tenantId)

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
+import { DomainError } from '@interco/kernel'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { archiveOf, docxOf, odtOf } from '../fixtures/archive.ts'
@@ -36,9 +37,16 @@ async function inspect(bytes: Buffer, mediaType: string, name: string) {
   return await buffer(inspected.bytes())
 }
 
-const refusedAs = (work: Promise<unknown>, code: string) => expect(work).rejects.toMatchObject({ code })
-const unsafe = (bytes: Buffer, mediaType: string, name: string) =>
-  refusedAs(inspect(bytes, mediaType, name), 'FILE_UNSAFE')
+/** The code that it is refused with; undefined when it is taken. */
+async function refusal(bytes: Buffer, mediaType: string, name: string): Promise<string | undefined> {
+  try {
+    await inspect(bytes, mediaType, name)
+    return undefined
+  } catch (error) {
+    if (error instanceof DomainError) return error.code
+    throw error
+  }
+}
 
 describe('a picture', () => {
   test.each([
@@ -56,7 +64,13 @@ describe('a picture', () => {
   })
 
   test('that is an archive as well is refused', async () => {
-    await unsafe(Buffer.concat([jpeg, archiveOf([{ name: 'A.class', bytes: Buffer.from('x') }])]), 'image/jpeg', 'a.jpg')
+    expect(
+      await refusal(
+        Buffer.concat([jpeg, archiveOf([{ name: 'A.class', bytes: Buffer.from('x') }])]),
+        'image/jpeg',
+        'a.jpg',
+      ),
+    ).toBe('FILE_UNSAFE')
   })
 
   test('that is a page or a PDF as well is refused', async () => {
@@ -64,8 +78,8 @@ describe('a picture', () => {
       const marker = Buffer.from([0xff, 0xfe, 0, text.length + 2])
       return Buffer.concat([jpeg.subarray(0, 2), marker, Buffer.from(text), jpeg.subarray(2)])
     }
-    await unsafe(withComment('<script>alert(1)</script>'), 'image/jpeg', 'a.jpg')
-    await unsafe(withComment('%PDF-1.4'), 'image/jpeg', 'a.jpg')
+    expect(await refusal(withComment('<script>alert(1)</script>'), 'image/jpeg', 'a.jpg')).toBe('FILE_UNSAFE')
+    expect(await refusal(withComment('%PDF-1.4'), 'image/jpeg', 'a.jpg')).toBe('FILE_UNSAFE')
   })
 
   test('loses what hangs behind it', async () => {
@@ -74,21 +88,35 @@ describe('a picture', () => {
   })
 
   test('that is cut, or only begins as one, is refused', async () => {
-    const large = await sharp({ create: { width: 600, height: 600, channels: 3, background: '#fff', noise: { type: 'gaussian', mean: 128, sigma: 60 } } }).jpeg().toBuffer()
-    await expect(inspect(large.subarray(0, large.length / 2), 'image/jpeg', 'a.jpg')).rejects.toMatchObject({ code: 'FILE_UNSAFE' })
-    await unsafe(Buffer.concat([jpeg.subarray(0, 12), Buffer.alloc(500, 'Poitiers')]), 'image/jpeg', 'a.jpg')
+    const large = await sharp({
+      create: {
+        width: 600,
+        height: 600,
+        channels: 3,
+        background: '#fff',
+        noise: { type: 'gaussian', mean: 128, sigma: 60 },
+      },
+    })
+      .jpeg()
+      .toBuffer()
+    expect(await refusal(large.subarray(0, large.length / 2), 'image/jpeg', 'a.jpg')).toBe('FILE_UNSAFE')
+    expect(
+      await refusal(Buffer.concat([jpeg.subarray(0, 12), Buffer.alloc(500, 'Poitiers')]), 'image/jpeg', 'a.jpg'),
+    ).toBe('FILE_UNSAFE')
   })
 
   test('of more pixels than any camera takes is refused before it is drawn', async () => {
-    const white = await sharp({ create: { width: 9_000, height: 9_000, channels: 3, background: '#fff' } }).png().toBuffer()
+    const white = await sharp({ create: { width: 9_000, height: 9_000, channels: 3, background: '#fff' } })
+      .png()
+      .toBuffer()
     expect(white.length).toBeLessThan(1_000_000)
-    await unsafe(white, 'image/png', 'blanc.png')
+    expect(await refusal(white, 'image/png', 'blanc.png')).toBe('FILE_UNSAFE')
   })
 })
 
 describe('a PDF', () => {
   const read = (bytes: Buffer) => inspect(bytes, 'application/pdf', 'Avis d’imposition.pdf')
-  const refused = (bytes: Buffer) => unsafe(bytes, 'application/pdf', 'a.pdf')
+  const refused = (bytes: Buffer) => refusal(bytes, 'application/pdf', 'a.pdf')
 
   test('that only shows pages is kept as it is, its signature included', async () => {
     const plain = pdfOf(packedObjects('6 0 <</Type/Font>>'))
@@ -105,19 +133,19 @@ describe('a PDF', () => {
     ['packed objects that can’t be unpacked', '5 0 obj <</Type/ObjStm>>\nstream\nnot packed\nendstream endobj'],
     ['packed objects that burst', packedObjects('0'.repeat(61_000_000))],
   ])('with %s is refused', async (_, object) => {
-    await refused(pdfOf(object))
+    expect(await refused(pdfOf(object))).toBe('FILE_UNSAFE')
   })
 
   test('that is an archive or a page as well is refused', async () => {
     const archive = archiveOf([{ name: 'A.class', bytes: Buffer.from('x') }])
-    await refused(Buffer.concat([pdfOf(), archive]))
-    await refused(Buffer.concat([pdfOf().subarray(0, -6), archive, Buffer.from('%%EOF\n')]))
-    await refused(pdfOf('%<html><script>alert(1)</script></html>\n'))
+    expect(await refused(Buffer.concat([pdfOf(), archive]))).toBe('FILE_UNSAFE')
+    expect(await refused(Buffer.concat([pdfOf().subarray(0, -6), archive, Buffer.from('%%EOF\n')]))).toBe('FILE_UNSAFE')
+    expect(await refused(pdfOf('%<html><script>alert(1)</script></html>\n'))).toBe('FILE_UNSAFE')
   })
 
   test('that begins later than its first byte, or does not end, is refused', async () => {
-    await refusedAs(read(Buffer.concat([Buffer.from('\n\n'), pdfOf()])), 'FILE_TYPE_REFUSED')
-    await refused(pdfOf().subarray(0, -7))
+    expect(await refused(Buffer.concat([Buffer.from('\n\n'), pdfOf()]))).toBe('FILE_TYPE_REFUSED')
+    expect(await refused(pdfOf().subarray(0, -7))).toBe('FILE_UNSAFE')
   })
 })
 
@@ -133,7 +161,10 @@ describe('an office document', () => {
   test.each([
     ['that bursts', docxOf({ name: 'word/a.xml', bytes: zeros })],
     ['that bursts though it says that it does not', docxOf({ name: 'word/a.xml', bytes: zeros, unpacked: 1_000 })],
-    ['of too many parts', docxOf(...Array.from({ length: 2_000 }, (_, n) => ({ name: `${n}`, bytes: Buffer.alloc(1) })))],
+    [
+      'of too many parts',
+      docxOf(...Array.from({ length: 2_000 }, (_, n) => ({ name: `${n}`, bytes: Buffer.alloc(1) }))),
+    ],
     ['with a program', docxOf({ name: 'word/vbaProject.bin', bytes: Buffer.from('Sub AutoOpen()') })],
     ['with two parts of one name', docxOf({ name: 'word/document.xml', bytes: Buffer.from('2') })],
     ['with a part that leaves its folder', docxOf({ name: '../../etc/passwd', bytes: Buffer.from('root') })],
@@ -141,7 +172,7 @@ describe('an office document', () => {
     ['with something behind it', Buffer.concat([docxOf(), Buffer.from('<html>')])],
     ['that is cut', docxOf().subarray(0, 200)],
   ])('%s is refused', async (_, bytes) => {
-    await unsafe(bytes, docx, 'lettre.docx')
+    expect(await refusal(bytes, docx, 'lettre.docx')).toBe('FILE_UNSAFE')
   })
 
   test('whose parts lie in one another is refused', async () => {
@@ -151,21 +182,21 @@ describe('an office document', () => {
     const record = bytes.lastIndexOf('b.xml') - 46
     expect(directory.readUInt32LE(record + 42)).toBe(second)
     directory.writeUInt32LE(first, record + 42)
-    await unsafe(directory, docx, 'lettre.docx')
+    expect(await refusal(directory, docx, 'lettre.docx')).toBe('FILE_UNSAFE')
   })
 
   test('that is just an archive is of no type that is taken', async () => {
     const archive = archiveOf([{ name: 'photos/1.jpg', bytes: jpeg, stored: true }])
-    await refusedAs(inspect(archive, docx, 'photos.docx'), 'FILE_TYPE_REFUSED')
+    expect(await refusal(archive, docx, 'photos.docx')).toBe('FILE_TYPE_REFUSED')
   })
 })
 
 describe('what is not what it is called', () => {
   test('is refused by its announced type, and by its extension', async () => {
-    await refusedAs(inspect(jpeg, 'image/png', 'photo.png'), 'FILE_TYPE_DIFFERS')
-    await refusedAs(inspect(jpeg, 'image/jpeg', 'photo.png'), 'FILE_TYPE_DIFFERS')
-    await refusedAs(inspect(jpeg, 'image/jpeg', 'photo.jpg.exe'), 'FILE_TYPE_DIFFERS')
-    await refusedAs(inspect(jpeg, 'image/jpeg', 'photo'), 'FILE_TYPE_DIFFERS')
+    expect(await refusal(jpeg, 'image/png', 'photo.png')).toBe('FILE_TYPE_DIFFERS')
+    expect(await refusal(jpeg, 'image/jpeg', 'photo.png')).toBe('FILE_TYPE_DIFFERS')
+    expect(await refusal(jpeg, 'image/jpeg', 'photo.jpg.exe')).toBe('FILE_TYPE_DIFFERS')
+    expect(await refusal(jpeg, 'image/jpeg', 'photo')).toBe('FILE_TYPE_DIFFERS')
   })
 
   test.each([
@@ -176,6 +207,6 @@ describe('what is not what it is called', () => {
     ['an animation', 'GIF89a\u0001\0\u0001\0'],
     ['nothing', ''],
   ])('%s is of no type that is taken', async (_, text) => {
-    await refusedAs(inspect(Buffer.from(text, 'latin1'), 'image/jpeg', 'photo.jpg'), 'FILE_TYPE_REFUSED')
+    expect(await refusal(Buffer.from(text, 'latin1'), 'image/jpeg', 'photo.jpg')).toBe('FILE_TYPE_REFUSED')
   })
 })

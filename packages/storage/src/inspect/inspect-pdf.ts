@@ -5,7 +5,7 @@ import type { Draft } from './draft.ts'
 
 /** A name of PDF, each of whose letters may also be written as `#` and its number (ISO 32000-1, 7.3.5). */
 const named = (name: string) =>
-  [...name].map((letter) => `(?:${letter}|#${letter.charCodeAt(0).toString(16).replace(/[a-f]/, '[$&]')})`).join('')
+  Array.from(name, (letter) => `(?:${letter}|#${letter.charCodeAt(0).toString(16)})`).join('')
 
 /** Programs, other files, and what keeps us from looking: a citizen’s letter has none of them. */
 const active = new RegExp(

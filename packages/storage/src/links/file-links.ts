@@ -20,6 +20,9 @@ export type FileLinkBook = FileLinks & {
 
 const minutesEach = 5
 
+/** Which file a link is to, for whom, and on which terms. */
+const claim = (fileId: string, actor: Actor, terms: string) => [fileId, actor.key, terms]
+
 /**
  * Links that are proofs by themselves: nothing is stored, and nothing of the file or of a person stands in them. Each tenant
  * has a key of its own, made from the pool’s (RFC 5869), so that a proof of one is noise in the other.
@@ -41,12 +44,12 @@ export function createFileLinks({
     uploadTo: ({ tenant }, ticket) => `${publicUrl}/t/${tenant.slug}/files/${ticket}`,
     linkTo: ({ tenant, actor, now }, fileId, byRight) => {
       const terms = `${Math.floor(now().getTime() / 1000) + minutesEach * 60}.${byRight ? 'r' : 's'}`
-      const proof = sign(tenant, [fileId, actor.key, terms]).toString('base64url')
+      const proof = sign(tenant, claim(fileId, actor, terms)).toString('base64url')
       return `${publicUrl}/t/${tenant.slug}/files/${fileId}/${terms}.${proof}`
     },
     open: ({ tenant, actor, fileId, proof, now }) => {
       const [, terms = '', until, basis, given = ''] = /^((\d{1,12})\.([rs]))\.([\w-]{43})$/.exec(proof) ?? []
-      const expected = sign(tenant, [fileId, actor.key, terms])
+      const expected = sign(tenant, claim(fileId, actor, terms))
       const shown = Buffer.from(given, 'base64url')
       if (shown.length !== expected.length || !timingSafeEqual(shown, expected)) throw new FileLinkInvalidError()
       if (Number(until) * 1000 <= now.getTime()) throw new FileLinkExpiredError()

@@ -3,7 +3,11 @@ import { isId, type MayReadFiles, NotFoundError, type TenantContext } from '@int
 import type { FileService } from '../file-service.ts'
 import type { OpenedLink } from './file-links.ts'
 
-export type OpenFile = { readonly file: FileRow; readonly bytes: AsyncIterable<Uint8Array> }
+export type OpenFile = {
+  readonly file: FileRow
+  /** @throws NotFoundError where the bytes are gone. */
+  read(): Promise<AsyncIterable<Uint8Array>>
+}
 
 /**
  * The file of a link that was opened. The right to read is asked again, of the module that it belongs to; who came by the
@@ -22,7 +26,13 @@ export async function openFile(
     const [may] = (await owners.get(file.ownerKind ?? '')?.(ctx, [file.ownerId])) ?? []
     if (may !== true) throw new NotFoundError()
   }
-  const bytes = await store.open(ctx.tenant.id, file.sha256)
-  if (!bytes) throw new NotFoundError()
-  return { file, bytes }
+  const { sha256 } = file
+  return {
+    file,
+    read: async () => {
+      const bytes = await store.open(ctx.tenant.id, sha256)
+      if (!bytes) throw new NotFoundError()
+      return bytes
+    },
+  }
 }

@@ -11,7 +11,7 @@ import {
 import { Upload } from '@aws-sdk/lib-storage'
 import { type FileStore, FileStoreUnavailableError, newId, type StoredFile } from '@interco/kernel'
 import { UploadDiffersError } from '../errors.ts'
-import { assertKey } from '../file-key.ts'
+import { assertKey, isKey } from '../file-key.ts'
 
 export type S3Options = {
   readonly endpoint: string
@@ -46,8 +46,8 @@ export function createS3Store({ bucket, ...options }: S3Options): FileStore {
   }
   const put = async (tenantId: string, bytes: AsyncIterable<Uint8Array>): Promise<StoredFile> => {
     const draft = `${tenantId}/incoming/${newId()}`
+    const { source, sum, failure } = summed(bytes)
     try {
-      const { source, sum } = summed(bytes)
       const body = Readable.from(source, { objectMode: false })
       await new Upload({ client, params: { Bucket: bucket, Key: draft, Body: body }, queueSize: 2 }).done()
       const stored = sum()
@@ -57,6 +57,9 @@ export function createS3Store({ bucket, ...options }: S3Options): FileStore {
       const key = keyOf(tenantId, stored.sha256)
       await client.send(new CopyObjectCommand({ Bucket: bucket, Key: key, CopySource: `${bucket}/${draft}` }))
       return stored
+    } catch (error) {
+      // What was begun can fail to be broken off too: the source’s own failure is the one to tell.
+      throw failure() ?? error
     } finally {
       await drop(draft).catch(() => undefined)
     }
@@ -73,12 +76,13 @@ export function createS3Store({ bucket, ...options }: S3Options): FileStore {
     size: async (tenantId, sha256) => {
       const key = keyOf(tenantId, sha256)
       const head = await reached(() => found(client.send(new HeadObjectCommand({ Bucket: bucket, Key: key }))))
-      return head && (head.ContentLength ?? 0)
+      return head === undefined ? undefined : (head.ContentLength ?? 0)
     },
     remove: async (tenantId, sha256) => {
       const key = keyOf(tenantId, sha256)
       await reached(() => drop(key))
     },
+    list: () => listBucket(client, bucket),
     removeTenant: async (tenantId) => {
       assertKey(tenantId)
       return await reached(async () => {
@@ -97,6 +101,19 @@ export function createS3Store({ bucket, ...options }: S3Options): FileStore {
   }
 }
 
+async function* listBucket(client: S3Client, bucket: string): AsyncGenerator<{ tenantId: string; sha256: string }> {
+  let token: string | undefined
+  do {
+    const list = new ListObjectsV2Command({ Bucket: bucket, ContinuationToken: token })
+    const page = await reached(() => client.send(list))
+    for (const { Key: key = '' } of page.Contents ?? []) {
+      const [tenantId = '', sha256 = ''] = key.split('/')
+      if (isKey(tenantId, sha256)) yield { tenantId, sha256 }
+    }
+    token = page.NextContinuationToken
+  } while (token !== undefined)
+}
+
 // The SDK marks every failure that passes it as its own.
 const ofSource = new WeakSet<Error>()
 
@@ -104,6 +121,7 @@ const ofSource = new WeakSet<Error>()
 function summed(bytes: AsyncIterable<Uint8Array>) {
   const hash = createHash('sha256')
   let size = 0
+  let failed: Error | undefined
   const source = (async function* () {
     try {
       for await (const chunk of bytes) {
@@ -112,11 +130,12 @@ function summed(bytes: AsyncIterable<Uint8Array>) {
         yield chunk
       }
     } catch (error) {
-      if (error instanceof Error) ofSource.add(error)
+      failed = error instanceof Error ? error : new Error('The source broke off', { cause: error })
+      ofSource.add(failed)
       throw error
     }
   })()
-  return { source, sum: (): StoredFile => ({ sha256: hash.digest('hex'), size }) }
+  return { source, sum: (): StoredFile => ({ sha256: hash.digest('hex'), size }), failure: () => failed }
 }
 
 async function found<Value>(asked: Promise<Value>): Promise<Value | undefined> {
