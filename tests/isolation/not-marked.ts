@@ -7,6 +7,7 @@ export const publicTypes: ReadonlySet<string> = new Set([
   'AcceptInvitationPayload',
   'AddCredentialPayload',
   'ChangeProgramPermissionsPayload',
+  'CreateUploadPayload',
   'EndConventionPayload',
   'EndOperatorAccessPayload',
   'GrantPermissionsPayload',
@@ -46,6 +47,9 @@ export const notExecuted: readonly string[] = [
   // It would let an intruder in, who then sees what is shown to them: tests/identity/people does it.
   'OpenOperatorAccessPayload.id',
   'SignConventionPayload.id',
+  // After forty announcements of one actor: tests/files/uploads.test.ts makes them.
+  'UploadBudgetSpentError.code',
+  'UploadBudgetSpentError.message',
   // Where a gateway has no account at the identity provider; this one has.
   'FederationUnavailableError.code',
   'FederationUnavailableError.message',

@@ -44,6 +44,7 @@ const ordinary: Readonly<Record<string, (harvest: Harvest) => readonly string[]>
   // A file of some type that is taken, so that an upload is announced.
   mediaType: () => ['image/jpeg', 'text/html'],
   action: () => ['request:list', 'member:list'],
+  // The latest ticket: it is good still.
   files: (harvest) => harvest.values('ticket').map(String).reverse(),
   permissions: () => ['request:list', 'member:manage'],
   phone: () => ['05 49 52 35 35', ''],
@@ -93,6 +94,8 @@ function idLiterals(name: string, place: Place, wanted: string | undefined): rea
 
 function intLiterals(name: string, { harvest }: Place): readonly Literal[] {
   if (name === 'first' || name === 'last') return ['2', '1']
+  // Of a file: one that is taken, and one that no tenant takes.
+  if (name === 'size') return ['1000', '2000000000']
   const seen = harvest.values(name).filter((value) => typeof value === 'number')
   return [...seen.slice(0, most).map(String), '0']
 }

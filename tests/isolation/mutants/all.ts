@@ -2,6 +2,7 @@ import { accessMutants } from './access.ts'
 import { compiledMutants } from './compiled.ts'
 import { doorMutants } from './door.ts'
 import { erasureMutants } from './erasure.ts'
+import { fileMutants } from './files.ts'
 import { graphMutants } from './graph.ts'
 import type { Mutant } from './mutant.ts'
 import { sessionMutants } from './session.ts'
@@ -16,4 +17,5 @@ export const mutants: readonly Mutant[] = [
   ...sessionMutants,
   ...wallMutants,
   ...erasureMutants,
+  ...fileMutants,
 ]
