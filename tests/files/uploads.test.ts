@@ -1,5 +1,5 @@
-import { request as httpRequest } from 'node:http'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { request as httpRequest } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Actor } from '@interco/kernel'
@@ -18,7 +18,9 @@ beforeAll(async () => {
   const pace = { stillMs: 300, wholeMs: 20_000 }
   world = await createFilesWorld({ files: { store: createDiskStore(folder), drafts: join(folder, 'drafts'), pace } })
   lucas = citizen()
-  photo = await sharp({ create: { width: 400, height: 300, channels: 3, background: '#567' } }).jpeg().toBuffer()
+  photo = await sharp({ create: { width: 400, height: 300, channels: 3, background: '#567' } })
+    .jpeg()
+    .toBuffer()
 })
 afterAll(async () => {
   await world.close()
@@ -66,7 +68,7 @@ describe('an upload', () => {
   test('sent twice, one after the other or at the same time, comes once', async () => {
     const { url } = await world.announce(lucas, announced())
     const both = await Promise.all([world.send(lucas, url, photo), world.send(lucas, url, photo)])
-    expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
+    expect(both.map(({ status }) => status).sort((a, b) => a - b)).toEqual([200, 409])
     expect(await world.send(lucas, url, photo)).toMatchObject({ status: 409, code: 'UPLOAD_TICKET_USED' })
   })
 

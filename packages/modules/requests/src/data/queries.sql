@@ -182,6 +182,15 @@ select current_user, q.* from (select "id", "type_id", "tracking_code", "status"
 -- trackedRequests: newest first, after
 select current_user, q.* from (select "id", "type_id", "tracking_code", "status", "version", "subject", "description", "channel", "place", "latitude", "longitude", "insee_code", "citizen_key", "citizen_name", "citizen_email", "citizen_phone", "assignee_id", "submitted_at", "updated_at", "closed_at" from "requests" where ("requests"."tracking_code" = $1 and "requests"."id" < $2) order by "requests"."id" desc limit 21) q;
 
+-- messages: count
+select current_user, q.* from (select count(*)::int as "count" from "request_messages") q;
+
+-- messages: oldest, after
+select current_user, q.* from (select "id", "request_id", "side", "author_name", "body", "sent_at" from "request_messages" where "request_messages"."id" > $1 order by "request_messages"."id" asc limit 21) q;
+
+-- messages: newest first, after
+select current_user, q.* from (select "id", "request_id", "side", "author_name", "body", "sent_at" from "request_messages" where "request_messages"."id" < $1 order by "request_messages"."id" desc limit 21) q;
+
 -- requestTypes: count
 select current_user, q.* from (select count(*)::int as "count" from "request_types") q;
 

@@ -12,6 +12,7 @@ import { createTwins, type Twins } from '../fixtures/twins.ts'
 import { givenMember, givenRequest } from '../testing.ts'
 import * as request from './request.repository.ts'
 import * as tables from './tables.ts'
+import * as message from './thread/message.repository.ts'
 import * as requestType from './types/request-type.repository.ts'
 
 const here = new URL('.', import.meta.url)
@@ -37,6 +38,7 @@ const choices: readonly request.RequestChoice[] = [false, true].flatMap((status)
 const sources: Readonly<Record<string, readonly NamedSource[]>> = {
   requestRows: choices.map((choice) => ({ name: nameOf(choice), source: request.requestRows(choice).source })),
   trackedRequests: [{ name: 'trackedRequests', source: request.trackedRequests({}).source }],
+  messageRows: [{ name: 'messages', source: message.messageRows({}).source }],
   requestTypeRows: [{ name: 'requestTypes', source: requestType.requestTypeRows({}).source }],
 }
 
