@@ -2,7 +2,7 @@ import { pipeline } from 'node:stream/promises'
 import { type MayReadFiles, type Module, NotFoundError, type TenantContext } from '@interco/kernel'
 import type { Trace } from '@interco/observability'
 import { type FileLinkBook, type FileService, openFile, receiveUpload } from '@interco/storage'
-import type { Directory, TenantDoor } from '@interco/tenancy'
+import type { Directory, TenantDoor, Visit } from '@interco/tenancy'
 import { type Request, type RequestHandler, type Response, Router } from 'express'
 import { ClientGoneError, TenantForbiddenError } from '../errors.ts'
 import { actorOf } from '../http/credentials.ts'
@@ -28,7 +28,8 @@ export function createFileRoutes(parts: Parts, { service, links }: FileParts): R
   const owners = ownersOf(parts.modules)
   const places = createUploadPlaces()
   const receive: RequestHandler<{ slug: string; ticket: string }> = async (request, response) => {
-    const ctx = await enter(parts, request, response)
+    // What has come whole is kept, also when the client does not wait to hear of it.
+    const ctx = await enter(parts, request, response, {})
     const length = request.get('content-length')
     const upload = {
       ticket: request.params.ticket,
@@ -40,7 +41,7 @@ export function createFileRoutes(parts: Parts, { service, links }: FileParts): R
     response.json(uploaded)
   }
   const give: RequestHandler<{ slug: string; fileId: string; proof: string }> = async (request, response) => {
-    const ctx = await enter(parts, request, response)
+    const ctx = await enter(parts, request, response, { signal: lifeOf(response).signal })
     const { fileId, proof } = request.params
     const link = links.open({ tenant: ctx.tenant, actor: ctx.actor, fileId, proof, now: ctx.now() })
     const { file, read } = await openFile(ctx, service, owners, { ...link, fileId })
@@ -64,8 +65,8 @@ function endSoon(request: Request): void {
   }, lingerMs).unref()
 }
 
-/** The tenant that the address names, as the sender may see it, for as long as they are there. */
-async function enter(parts: Parts, request: Request, response: Response): Promise<TenantContext> {
+/** The tenant that the address names, as the sender may see it. */
+async function enter(parts: Parts, request: Request, response: Response, visit: Visit): Promise<TenantContext> {
   response.locals['route'] = 'files'
   const naming = readNaming(request, parts.directory, parts.publicHost)
   const actor = await actorOf(request, parts, naming.tenant)
@@ -74,7 +75,7 @@ async function enter(parts: Parts, request: Request, response: Response): Promis
   // Put there by requestTrace, before any other handler.
   const trace = response.locals['trace'] as Trace
   trace.tenant = naming.tenant.slug
-  const ctx = parts.door.enter(actor, naming.tenant, { signal: lifeOf(response).signal })
+  const ctx = parts.door.enter(actor, naming.tenant, visit)
   if (!ctx) throw new TenantForbiddenError()
   return ctx
 }

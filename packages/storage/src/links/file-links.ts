@@ -1,5 +1,5 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
-import type { Actor, FileLinks, Tenant } from '@interco/kernel'
+import { type Actor, type FileLinks, isId, type Tenant } from '@interco/kernel'
 import { FileLinkExpiredError, FileLinkInvalidError } from '../errors.ts'
 
 export type OpenedLink = { readonly byRight: boolean }
@@ -48,6 +48,7 @@ export function createFileLinks({
       return `${publicUrl}/t/${tenant.slug}/files/${fileId}/${terms}.${proof}`
     },
     open: ({ tenant, actor, fileId, proof, now }) => {
+      if (!isId(fileId)) throw new FileLinkInvalidError()
       const [, terms = '', until, basis, given = ''] = /^((\d{1,12})\.([rs]))\.([\w-]{43})$/.exec(proof) ?? []
       const expected = sign(tenant, claim(fileId, actor, terms))
       const shown = Buffer.from(given, 'base64url')
