@@ -166,5 +166,9 @@ describe('an announcement', () => {
     for (let sent = 0; sent < 16; sent += 1) await world.announce(other, announced(25_000_000))
     expect(await world.announce(other, announced(25_000_000))).toMatchObject({ code: 'UPLOAD_BUDGET_SPENT' })
     expect(await world.announce(lucas, announced())).toMatchObject({ __typename: 'CreateUploadPayload' })
+    // What is over counts no more, also before it is removed.
+    const { schema } = world.tenant('poitiers').placement
+    await world.admin`update ${world.admin(schema)}.files set expires_at = now() where created_by like ${`%${other.key.split('#')[1]}`}`
+    expect(await world.announce(other, announced(25_000_000))).toMatchObject({ __typename: 'CreateUploadPayload' })
   })
 })

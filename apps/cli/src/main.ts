@@ -5,6 +5,7 @@ import { doctor } from './commands/doctor.ts'
 import { drift } from './commands/drift.ts'
 import { erase } from './commands/erase.ts'
 import { explain } from './commands/explain.ts'
+import { files } from './commands/files.ts'
 import { invite } from './commands/invite.ts'
 import { join } from './commands/join.ts'
 import { journal } from './commands/journal.ts'
@@ -40,6 +41,7 @@ const commands: readonly Command[] = [
   provider,
   explain,
   journal,
+  files,
   erase,
   doctor,
   keycloak,

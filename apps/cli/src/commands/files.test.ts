@@ -1,9 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { modules } from '@interco/registry'
 import { createDiskStore } from '@interco/storage'
-import { createWorld, type World } from '@interco/testing'
+import { createWorld, testGatewayPassword, type World } from '@interco/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runInterco } from '../fixtures/interco-process.ts'
 
@@ -63,4 +63,21 @@ test('doctor tells bytes without a file and files without bytes, and erase takes
   expect(await store.size(id, stray)).toBeUndefined()
   expect(await store.size(world.tenant('buxerolles').id, there)).toBe(10)
   expect(await findings()).toEqual([])
+}, 60_000)
+
+test('files removes what nobody attached in time, tenant by tenant, and says where', async () => {
+  const sha256 = await keep('buxerolles', 'Brouillon')
+  const { id, placement } = world.tenant('buxerolles')
+  await world.admin`
+    insert into ${world.admin(placement.schema)}.files
+      (id, state, name, media_type, size, sha256, ticket_hash, created_by, created_at, expires_at)
+    values (gen_random_uuid(), 'clean', 'lettre.pdf', 'application/pdf', 9, ${sha256}, ${'a'.repeat(64)}, 'x',
+      now() - interval '3 hours', now() - interval '1 hour')`
+  const state = await mkdtemp(join(tmpdir(), 'interco-cli-state-'))
+  await writeFile(join(state, 'gateway-password'), testGatewayPassword)
+  const variables = { INTERCO_DATABASE_URL: world.adminUrl, INTERCO_FILES: folder, INTERCO_STATE: state }
+  const { out } = await runInterco(['files'], variables).ended
+  expect(out).toBe('buxerolles  {"expired":1,"released":0,"refused":0,"kept":0}\n')
+  expect(await createDiskStore(folder).size(id, sha256)).toBeUndefined()
+  await rm(state, { recursive: true })
 }, 60_000)

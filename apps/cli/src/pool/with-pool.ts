@@ -5,7 +5,7 @@ import {
   neededVersions,
   openTenantDatabase,
 } from '@interco/database'
-import type { Federation } from '@interco/kernel'
+import { anonymous, type Federation, type TenantContext } from '@interco/kernel'
 import { modules } from '@interco/registry'
 import {
   createProgramUses,
@@ -26,6 +26,8 @@ export type CliPool = {
   readonly federation: Federation | undefined
   /** Asks the graph of a tenant as its administrator. @throws TenantUnknownError, and the refusal of what was asked */
   ask(slug: string): AskTenant
+  /** Every tenant that is served, as Interco’s own work sees it: with its data, and no right. */
+  tenants(): readonly TenantContext[]
   /** Sees what was changed through `admin`. */
   refresh(): Promise<void>
 }
@@ -54,6 +56,10 @@ export async function withPool(environment: Environment, work: (pool: CliPool) =
             if (!tenant) throw new TenantUnknownError()
             return createAskTenant({ door, directory, services, tenant })
           },
+          tenants: () =>
+            directory.tenants
+              .filter(({ state }) => state === 'active')
+              .map((tenant) => door.welcome(anonymous, tenant)),
           refresh: async () => void (await Promise.all([directory.refresh(), access.refresh()])),
         })
       } finally {

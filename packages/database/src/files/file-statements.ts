@@ -1,4 +1,4 @@
-import { and, count, eq, gt, inArray, isNotNull, isNull, lt, or, sql, sum } from 'drizzle-orm'
+import { and, count, eq, gt, inArray, isNull, lt, or, sql, sum } from 'drizzle-orm'
 import { defineInsert } from '../query/define-insert.ts'
 import { defineQuery } from '../query/define-query.ts'
 import type { RowOf } from '../rows/row-source.ts'
@@ -32,11 +32,11 @@ export const fileOfTicket = defineQuery<{ ticketHash: string }>()('fileOfTicket'
 )
 
 /** What an actor holds that is attached to nothing: how many files, and of how many bytes. */
-export const looseFiles = defineQuery<{ createdBy: string }>()('looseFiles', (db) =>
+export const looseFiles = defineQuery<{ createdBy: string; at: Date }>()('looseFiles', (db) =>
   db
     .select({ files: count(), bytes: sum(files.size).mapWith(Number) })
     .from(files)
-    .where(and(eq(files.createdBy, sql.placeholder('createdBy')), isNotNull(files.expiresAt))),
+    .where(and(eq(files.createdBy, sql.placeholder('createdBy')), gt(files.expiresAt, sql.placeholder('at')))),
 )
 
 /**

@@ -65,7 +65,7 @@ function largestOf(configuration: Configuration, kind: FileKind): number {
 }
 
 async function assertBudget(ctx: TenantContext, size: number): Promise<void> {
-  const [held] = await ctx.db.read(looseFiles, { createdBy: ctx.actor.key })
+  const [held] = await ctx.db.read(looseFiles, { createdBy: ctx.actor.key, at: ctx.now() })
   const most = ctx.actor.kind === 'anonymous' ? mostLooseAnonymous : mostLoose
   const isSpent = (held?.files ?? 0) >= most.files || (held?.bytes ?? 0) + size > most.bytes
   if (isSpent) throw new UploadBudgetSpentError(600)
