@@ -1,4 +1,5 @@
 import { DomainError } from './domain-error.ts'
+import type { ModelKind } from './model.ts'
 import type { PermissionTable } from './permission.ts'
 import type { ConfigurationSchema, TenantContext } from './tenant-context.ts'
 
@@ -15,6 +16,8 @@ export type Module<Configuration = unknown> = {
   /** The types of event that it emits. */
   readonly events: readonly string[]
   readonly configuration: ConfigurationSchema<Configuration>
+  /** What the pool may publish for it as models; without it, nothing. */
+  readonly models?: (() => Promise<ModelKind>) | undefined
   /** Adds its types and fields to the one GraphQL builder. */
   readonly graphql: () => Promise<unknown>
   /** Fills a tenant of a demonstration pool; does nothing when it is filled already. */

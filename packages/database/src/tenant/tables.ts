@@ -1,4 +1,4 @@
-import { pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 
 /** The people and machines that work for the tenant, by their key in the identity federation. */
 export const members = pgTable('members', {
@@ -25,4 +25,13 @@ export const accessJournal = pgTable('access_journal', {
   subjectName: text('subject_name'),
   basis: text('basis'),
   requestId: text('request_id'),
+})
+
+/** Which version of which model the tenant has. A trigger tells the register of the pool. */
+export const modelAdoptions = pgTable('model_adoptions', {
+  module: text('module').notNull(),
+  code: text('code').notNull(),
+  version: integer('version').notNull(),
+  slots: text('slots').array().notNull(),
+  adoptedAt: timestamp('adopted_at', { withTimezone: true }).notNull().defaultNow(),
 })
