@@ -1,4 +1,13 @@
-import type { Actor, Belongings, Federation, Module, Tenant, TenantContext } from '@interco/kernel'
+import type {
+  Actor,
+  Belongings,
+  CompetenceRegister,
+  Federation,
+  ModelRegister,
+  Module,
+  Tenant,
+  TenantContext,
+} from '@interco/kernel'
 import {
   type Directory,
   type Explanation,
@@ -17,6 +26,10 @@ export type PlatformServices = {
   /** What may be changed in the identity provider; undefined where Interco has no account there. */
   readonly federation: Federation | undefined
   readonly uses: ProgramUses
+  /** Who is in charge of what, where, since when. */
+  readonly competences: CompetenceRegister
+  /** The master definitions that the pool shares. */
+  readonly models: ModelRegister
   /** The address that people use, without a slash at its end. */
   readonly publicUrl: string
 }

@@ -4,6 +4,7 @@ import { doorMutants } from './door.ts'
 import { erasureMutants } from './erasure.ts'
 import { graphMutants } from './graph.ts'
 import type { Mutant } from './mutant.ts'
+import { registerMutants } from './registers.ts'
 import { sessionMutants } from './session.ts'
 import { wallMutants } from './walls.ts'
 
@@ -11,6 +12,7 @@ import { wallMutants } from './walls.ts'
 export const mutants: readonly Mutant[] = [
   ...doorMutants,
   ...accessMutants,
+  ...registerMutants,
   ...graphMutants,
   ...compiledMutants,
   ...sessionMutants,
