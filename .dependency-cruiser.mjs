@@ -3,7 +3,7 @@
 
 const kernel = '^packages/kernel/'
 // Packages of rules alone: they import nothing of ours, so every layer may ask them.
-const purePackages = '^packages/(forms)/'
+const purePackages = '^packages/(calendar|forms)/'
 const test = '(\\.test\\.tsx?$|/src/fixtures/)'
 const insideModule = (folder) => `^packages/modules/([^/]+)/src/${folder}/`
 const ownModule = (...folders) => `^packages/modules/$1/src/(${folders.join('|')})/`
