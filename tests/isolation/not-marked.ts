@@ -47,6 +47,11 @@ export const publicTypes: ReadonlySet<string> = new Set([
   'OfferedModule',
   'PageInfo',
   'Pool',
+  // Dates and rules of a time to answer, and sentences of the program about them.
+  'RequestDeadline',
+  'RequestDeadlineSettings',
+  // Codes and places of a definition that was sent.
+  'RequestTypeProblem',
   'SubmitRequestPayload',
 ])
 

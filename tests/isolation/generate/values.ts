@@ -46,6 +46,7 @@ const ordinary: Readonly<Record<string, (harvest: Harvest) => readonly string[]>
   permissions: () => ['request:list', 'member:manage'],
   phone: () => ['05 49 52 35 35', ''],
   publicKey: () => [''],
+  step: () => ['start', 'resolve', 'reopen', 'ask'],
   // What follows # in the link of an invitation.
   token: (harvest) => [
     ...harvest

@@ -2,6 +2,7 @@ import { clockOf, silenceAccepts, silenceRefuses } from '@interco/calendar'
 import { describe, expect, test } from 'vitest'
 import { roadWorks } from '../../fixtures/road-works.ts'
 import { clockEventsOf, type HistoryEntry } from './clock-events.ts'
+import { stateOf } from './next-state.ts'
 
 const zone = { timeZone: 'Europe/Paris', holidays: 'metropole' } as const
 const at = (date: string) => new Date(`${date}T10:00:00Z`)
@@ -9,6 +10,7 @@ const entered = (state: string, date: string): HistoryEntry => ({
   kind: 'entered',
   at: at(date),
   state,
+  status: stateOf(roadWorks, state)?.base ?? 'received',
   holder: 'poitiers',
 })
 const history = [
@@ -55,7 +57,14 @@ describe('the history of a request', () => {
     expect(clock.dueOn).toBe('2026-05-11')
   })
 
-  test('of a state that the workflow lacks is refused', () => {
-    expect(() => clockEventsOf(roadWorks, [entered('ailleurs', '2026-03-01')])).toThrow(RangeError)
+  test('of a former version is known by the statuses that its states stood for', () => {
+    const former: HistoryEntry[] = [
+      { kind: 'entered', at: at('2026-03-01'), status: 'received', state: null, holder: 'poitiers' },
+      { kind: 'entered', at: at('2026-03-03'), status: 'waiting', state: 'chez_l_usager', holder: 'poitiers' },
+    ]
+    expect(clockOf(clockEventsOf(roadWorks, former), silenceRefuses, zone, at('2026-03-21'))).toMatchObject({
+      state: 'suspended',
+      used: { days: 2 },
+    })
   })
 })

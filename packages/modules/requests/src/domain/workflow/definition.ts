@@ -29,12 +29,10 @@ export type WorkflowTransition = {
   readonly by: readonly WorkflowSide[]
   readonly label: Label
   readonly needsReason: boolean
-  /** Codes of the fields that must have been filled in. */
-  readonly needsFields?: readonly string[]
   /** Whether the citizen is told. */
   readonly notifies: boolean
-  /** What a member of the tenant needs beside the right to move requests, as `request:approve`. */
-  readonly permission?: string
+  /** Whether a member of the tenant needs `request:approve` beside the right to move requests. */
+  readonly needsApproval: boolean
 }
 
 /** How requests of a type go from receipt to their end. It is data: `problemsOf` says whether it is a good one. */
@@ -127,5 +125,5 @@ export const defaultWorkflow = {
 type Step = { readonly from: readonly Status[]; readonly by: readonly WorkflowSide[]; readonly label: Label }
 
 function step(code: Transition, to: Status, { from, by, label }: Step) {
-  return { code, from, to, by, label, needsReason: false, notifies: true }
+  return { code, from, to, by, label, needsReason: false, needsApproval: false, notifies: true }
 }

@@ -24,3 +24,10 @@ export function stateOf(definition: WorkflowDefinition, code: string): WorkflowS
 export function baseOf(definition: WorkflowDefinition, code: string): Status | undefined {
   return stateOf(definition, code)?.base
 }
+
+/** Where the citizen’s answer brings a request that waits for it; undefined where none is waited for. */
+export function answeredState(definition: WorkflowDefinition, current: WorkflowState): WorkflowState | undefined {
+  if (current.phase !== 'waiting') return undefined
+  const targets = allowedFrom(definition, current.code, 'citizen').map(({ to }) => stateOf(definition, to))
+  return targets.find((target) => target?.phase === 'open')
+}

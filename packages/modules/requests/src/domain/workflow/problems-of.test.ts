@@ -37,6 +37,7 @@ const toDesk: WorkflowTransition = {
   by: ['tenant'],
   label,
   needsReason: false,
+  needsApproval: false,
   notifies: false,
 }
 
@@ -135,9 +136,9 @@ describe('what has not the form of a definition', () => {
     ['a side named twice', changed([], [{ code: 'constater', by: ['tenant', 'tenant'] }]), 'transitions.0.by.1'],
     ['a transition from nowhere', changed([], [{ code: 'constater', from: [] }]), 'transitions.0.from'],
     [
-      'a permission that is none',
-      changed([], [{ code: 'constater', permission: 'everything' }]),
-      'transitions.0.permission',
+      'an approval that is none',
+      changed([], [{ code: 'constater', needsApproval: 'everything' as unknown as boolean }]),
+      'transitions.0.needsApproval',
     ],
   ])('%s is refused where it stands', (_what, value, path) => {
     const problems = problemsOf(value)

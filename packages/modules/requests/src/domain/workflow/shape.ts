@@ -3,7 +3,7 @@ import type { WorkflowProblem } from './problem.ts'
 import { statuses } from './status.ts'
 
 /** The most that a definition holds: enough for any service, few enough to check at once and to show on a screen. */
-const most = { states: 40, transitions: 120, fields: 30 }
+const most = { states: 40, transitions: 120 }
 
 type Check = (value: unknown, path: string) => WorkflowProblem[]
 
@@ -12,7 +12,6 @@ const code = text(
   'un code en minuscules, de 40 caractères au plus',
   'a code in lower case, of 40 characters at most',
 )
-const permission = text(/^[a-z]+:[a-z]+$/, 'un droit, comme request:approve', 'a permission, as request:approve')
 // A label is one line that shows.
 const label = text(
   /^(?=.*[\p{L}\p{N}])[^\p{C}\p{Zl}\p{Zp}]{1,80}$/u,
@@ -29,18 +28,16 @@ const state = object({
   label: labels,
   clock: oneOf(['runs', 'suspended', 'stopped']),
 })
-const transition = object(
-  {
-    code,
-    from: list(code, most.states),
-    to: code,
-    by: list(oneOf(workflowSides), workflowSides.length),
-    label: labels,
-    needsReason: flag,
-    notifies: flag,
-  },
-  { needsFields: list(code, most.fields), permission },
-)
+const transition = object({
+  code,
+  from: list(code, most.states),
+  to: code,
+  by: list(oneOf(workflowSides), workflowSides.length),
+  label: labels,
+  needsReason: flag,
+  needsApproval: flag,
+  notifies: flag,
+})
 const workflow = object({
   initial: code,
   states: list(state, most.states),
@@ -80,23 +77,18 @@ function list(item: Check, most: number): Check {
   }
 }
 
-function object(required: Readonly<Record<string, Check>>, optional: Readonly<Record<string, Check>> = {}): Check {
+function object(properties: Readonly<Record<string, Check>>): Check {
   return (value, path) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value))
       return [shaped(path, 'un objet', 'an object')]
     const given = new Map<string, unknown>(Object.entries(value))
-    const unknownKeys = [...given.keys()].filter(
-      (key) => !(Object.hasOwn(required, key) || Object.hasOwn(optional, key)),
-    )
+    const unknownKeys = [...given.keys()].filter((key) => !Object.hasOwn(properties, key))
     return [
       // Their names come from outside: they are counted, not repeated.
       ...(unknownKeys.length === 0
         ? []
         : [shaped(path, 'un objet sans autre propriété que celles prévues', 'an object without unknown properties')]),
-      ...Object.entries(required).flatMap(([key, check]) => check(given.get(key), under(path, key))),
-      ...Object.entries(optional).flatMap(([key, check]) =>
-        given.get(key) === undefined ? [] : check(given.get(key), under(path, key)),
-      ),
+      ...Object.entries(properties).flatMap(([key, check]) => check(given.get(key), under(path, key))),
     ]
   }
 }

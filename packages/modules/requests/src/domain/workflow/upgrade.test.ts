@@ -48,15 +48,19 @@ describe('an upgrade', () => {
     ['to a name of every object', { constatee: 'constructor' }],
   ])('does not move a request %s', (_what, mapping) => {
     expect(migrateState('constatee', next, mapping)).toBeUndefined()
-    expect(problemsOfUpgrade(roadWorks, next, mapping)).toMatchObject([{ rule: 'unmapped', path: 'mapping.constatee' }])
+    expect(problemsOfUpgrade(roadWorks.states, next, mapping)).toMatchObject([
+      { rule: 'unmapped', path: 'mapping.constatee' },
+    ])
   })
 
   test('neither ends nor reopens a request', () => {
-    expect(problemsOfUpgrade(roadWorks, next, { constatee: 'reparee' })).toMatchObject([{ rule: 'closes-or-reopens' }])
+    expect(problemsOfUpgrade(roadWorks.states, next, { constatee: 'reparee' })).toMatchObject([
+      { rule: 'closes-or-reopens' },
+    ])
     const reused = next.states.map((state) =>
       state.code === 'en_travaux' ? { ...state, phase: 'closed' as const } : state,
     )
-    const rules = problemsOfUpgrade(roadWorks, { ...next, states: reused }, { constatee: 'planifiee' })
+    const rules = problemsOfUpgrade(roadWorks.states, { ...next, states: reused }, { constatee: 'planifiee' })
     expect(rules).toMatchObject([{ rule: 'closes-or-reopens', path: 'mapping.en_travaux' }])
   })
 
@@ -69,6 +73,6 @@ describe('an upgrade', () => {
       rejected: 'refusee',
       withdrawn: 'retiree',
     }
-    expect(problemsOfUpgrade(defaultWorkflow, roadWorks, mapping)).toEqual([])
+    expect(problemsOfUpgrade(defaultWorkflow.states, roadWorks, mapping)).toEqual([])
   })
 })

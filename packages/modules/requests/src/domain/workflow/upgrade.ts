@@ -1,4 +1,4 @@
-import type { WorkflowDefinition } from './definition.ts'
+import type { WorkflowDefinition, WorkflowState } from './definition.ts'
 import { stateOf } from './next-state.ts'
 import type { WorkflowProblem } from './problem.ts'
 
@@ -26,15 +26,15 @@ export function diffWorkflows(before: WorkflowDefinition, after: WorkflowDefinit
 }
 
 /**
- * What keeps an upgrade from being made: a state without successor, or one that an upgrade would end or reopen. Nobody's
- * request is closed, nor opened again, because a type has a new version.
+ * What keeps an upgrade from being made: a state in use without successor, or one that an upgrade would end or reopen.
+ * Nobody’s request is closed, nor opened again, because a type has a new version.
  */
 export function problemsOfUpgrade(
-  before: WorkflowDefinition,
+  inUse: readonly WorkflowState[],
   after: WorkflowDefinition,
   mapping: StateMapping,
 ): WorkflowProblem[] {
-  return before.states.flatMap(({ code, phase }): WorkflowProblem[] => {
+  return inUse.flatMap(({ code, phase }): WorkflowProblem[] => {
     const path = `mapping.${code}`
     const target = migrateState(code, after, mapping)
     const successor = target === undefined ? undefined : stateOf(after, target)

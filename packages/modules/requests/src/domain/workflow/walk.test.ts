@@ -43,7 +43,14 @@ const invented: fc.Arbitrary<WorkflowDefinition> = fc.integer({ min: 1, max: 4 }
       ],
       transitions: [
         ...transitions
-          .map((step, index) => ({ ...step, code: `etape_vers_${index}`, label, needsReason: false, notifies: true }))
+          .map((step, index) => ({
+            ...step,
+            code: `etape_vers_${index}`,
+            label,
+            needsReason: false,
+            needsApproval: false,
+            notifies: true,
+          }))
           .map((step) => ({ ...step, from: step.from.map(known), to: known(step.to) })),
         {
           code: 'retirer',
@@ -52,6 +59,7 @@ const invented: fc.Arbitrary<WorkflowDefinition> = fc.integer({ min: 1, max: 4 }
           by: ['citizen'],
           label,
           needsReason: false,
+          needsApproval: false,
           notifies: true,
         },
       ],
