@@ -3,6 +3,7 @@ import { modules, offeredModules } from '@interco/registry'
 import { configure, unsubscribe } from '@interco/tenancy'
 import { citizen, createTokenMint, createWorld, memberOf, operator, type TokenMint, type World } from '@interco/testing'
 import { openLocalFederation } from '../local-federation.ts'
+import { fillRegisters } from './fill/fill-registers.ts'
 import { fillTenant } from './fill/fill-tenant.ts'
 
 /** One of two tenants that differ in nothing but what their texts hold. */
@@ -47,6 +48,7 @@ export async function createTwins(): Promise<Twins> {
       await configure(world.admin, { ...change, value: markedConfiguration(module, mark) })
     }
   }
+  await fillRegisters(world.admin, [world.tenant(alpha.slug), world.tenant(beta.slug)])
   for (const { id } of offeredModules) await unsubscribe(world.admin, 'grand-poitiers', id)
   await world.directory.refresh()
   const both = withAllRoles(memberOf('administrator', world.tenant('poitiers'), world.tenant('buxerolles')))

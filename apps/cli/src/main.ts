@@ -1,5 +1,6 @@
 import { DomainError } from '@interco/kernel'
 import type { Command } from './commands/command.ts'
+import { competence } from './commands/competence.ts'
 import { configure } from './commands/configure.ts'
 import { doctor } from './commands/doctor.ts'
 import { drift } from './commands/drift.ts'
@@ -30,6 +31,7 @@ const commands: readonly Command[] = [
   subscribe,
   unsubscribe,
   configure,
+  competence,
   migrate,
   provision,
   join,

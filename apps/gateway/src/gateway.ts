@@ -11,7 +11,13 @@ import { createAuthenticator, type IssuerOptions } from '@interco/identity'
 import type { Federation, Module, Tenant } from '@interco/kernel'
 import { createLog, createMetrics, type Log, type Metrics } from '@interco/observability'
 import { createFileLinks, createFileService, type FileServiceOptions } from '@interco/storage'
-import { createProgramUses, createTenantDoor, openAccessRegister, openDirectory } from '@interco/tenancy'
+import {
+  createProgramUses,
+  createTenantDoor,
+  openAccessRegister,
+  openDirectory,
+  openPoolRegisters,
+} from '@interco/tenancy'
 import type { RequestHandler, Router } from 'express'
 import { createApp } from './app.ts'
 import { createFairness, defaultFairness, type FairnessOptions } from './fairness/fairness.ts'
@@ -63,7 +69,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const metrics = createMetrics()
   const readiness: Readiness = { draining: false }
   const database = openTenantDatabase(databaseUrl, options.lanes)
-  const { directory, access } = await openRegisters(database, options)
+  const { directory, access, pool } = await openRegisters(database, options)
+  const { competences, models } = pool
   const uses = createProgramUses(database)
   const feed = createEventFeed()
   const door = createTenantDoor({
@@ -82,7 +89,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       directory,
       modules,
       feed,
-      services: { federation, uses, publicUrl: options.publicUrl, files: files?.links },
+      services: { federation, uses, competences, models, files: files?.links, publicUrl: options.publicUrl },
     },
     log,
     metrics,
@@ -133,7 +140,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     close: async () => {
       fairness.close()
       await uses.close()
-      await Promise.all([access.close(), directory.close()])
+      await Promise.all([access.close(), directory.close(), pool.close()])
       await database.close()
     },
   }
@@ -150,17 +157,18 @@ function openFileParts({ files, publicUrl }: GatewayOptions): FileParts | undefi
 
 /** What the gateway keeps in memory of the registry, and follows. */
 async function openRegisters(database: TenantDatabase, { databaseUrl, modules }: GatewayOptions) {
+  const opened: { close(): Promise<void> }[] = [database]
+  const keep = <One extends { close(): Promise<void> }>(one: One): One => {
+    opened.push(one)
+    return one
+  }
   try {
     const needed = neededVersions(await loadTenantMigrations(modules))
-    const directory = await openDirectory(database, databaseUrl, needed)
-    try {
-      return { directory, access: await openAccessRegister(database, databaseUrl) }
-    } catch (error) {
-      await directory.close()
-      throw error
-    }
+    const directory = keep(await openDirectory(database, databaseUrl, needed))
+    const access = keep(await openAccessRegister(database, databaseUrl))
+    return { directory, access, pool: keep(await openPoolRegisters(database, databaseUrl, { directory, modules })) }
   } catch (error) {
-    await database.close()
+    for (const one of opened.reverse()) await one.close()
     throw error
   }
 }

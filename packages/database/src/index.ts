@@ -9,6 +9,7 @@ export {
 export { inTransaction } from './administration/in-transaction.ts'
 export { prepareRegistry } from './administration/prepare-registry.ts'
 export { prepareServer } from './administration/prepare-server.ts'
+export { type Adoption, adoptModel, leaveModel } from './adoptions/adopt-model.ts'
 export { checkFiles } from './doctor/check-files.ts'
 export { examine } from './doctor/examine.ts'
 export type { Finding, FindingCode } from './doctor/finding.ts'

@@ -1,4 +1,14 @@
-import type { Actor, Belongings, Federation, FileLinks, Module, Tenant, TenantContext } from '@interco/kernel'
+import type {
+  Actor,
+  Belongings,
+  CompetenceRegister,
+  Federation,
+  FileLinks,
+  ModelRegister,
+  Module,
+  Tenant,
+  TenantContext,
+} from '@interco/kernel'
 import {
   type Directory,
   type Explanation,
@@ -19,6 +29,10 @@ export type PlatformServices = {
   readonly uses: ProgramUses
   /** Addresses of files; undefined where none are kept. */
   readonly files?: FileLinks | undefined
+  /** Who is in charge of what, where, since when. */
+  readonly competences: CompetenceRegister
+  /** The master definitions that the pool shares. */
+  readonly models: ModelRegister
   /** The address that people use, without a slash at its end. */
   readonly publicUrl: string
 }

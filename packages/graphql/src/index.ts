@@ -34,6 +34,7 @@ export {
   tenantOfId,
 } from './types/node.ts'
 export { defineConnection, type Edge, type Page, pageSize, readIdCursor } from './types/page.ts'
+export { poolRef } from './types/pool.ts'
 export { commonRefusals, defineRefusal } from './types/refusal.ts'
 export { roleEnum } from './types/role.ts'
 export { collectivityRef, tenantRef } from './types/tenant.ts'

@@ -1,6 +1,20 @@
 export { type Actor, anonymous, type Program, type Proof } from './actor.ts'
 export { assertMay, assertMayOn, ForbiddenError } from './assert-may.ts'
 export { assertNever } from './assert-never.ts'
+export {
+  type Competence,
+  type CompetenceAct,
+  type CompetenceActKind,
+  CompetenceActSupersededError,
+  type CompetenceHolder,
+  CompetenceOverlapError,
+  type CompetenceQuestion,
+  type CompetenceRegister,
+  type Competent,
+  competenceActKinds,
+  type NewCompetenceAct,
+} from './competence.ts'
+export { dayInFrance } from './day.ts'
 export { DomainError, IdempotencyKeyReusedError, InvalidInputError, NotFoundError } from './domain-error.ts'
 export type * from './federation.ts'
 export { type FileKind, type FileType, fileTypeOf, fileTypes } from './file-kinds.ts'
@@ -8,6 +22,15 @@ export type { FileLinks, MayReadFiles } from './file-links.ts'
 export * from './file-refusals.ts'
 export type { ByteRange, FileStore, StoredFile } from './file-store.ts'
 export { isId, newId } from './id.ts'
+export {
+  type Model,
+  type ModelAdoption,
+  ModelDefinitionRefusedError,
+  type ModelKind,
+  type ModelRegister,
+  type ModelVersion,
+  type NewModelVersion,
+} from './model.ts'
 export { assertSubscribed, defineModule, type Module, ModuleNotSubscribedError } from './module.ts'
 export {
   type Belongings,

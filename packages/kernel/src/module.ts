@@ -1,5 +1,6 @@
 import { DomainError } from './domain-error.ts'
 import type { MayReadFiles } from './file-links.ts'
+import type { ModelKind } from './model.ts'
 import type { PermissionTable } from './permission.ts'
 import type { ConfigurationSchema, TenantContext } from './tenant-context.ts'
 
@@ -18,6 +19,8 @@ export type Module<Configuration = unknown> = {
   readonly configuration: ConfigurationSchema<Configuration>
   /** Who may read the files of its objects, by kind of owner, as `request`. A kind that no module names is read by nobody. */
   readonly fileOwners?: Readonly<Record<string, MayReadFiles>>
+  /** What the pool may publish for it as models; without it, nothing. */
+  readonly models?: (() => Promise<ModelKind>) | undefined
   /** Adds its types and fields to the one GraphQL builder. */
   readonly graphql: () => Promise<unknown>
   /** Fills a tenant of a demonstration pool; does nothing when it is filled already. */

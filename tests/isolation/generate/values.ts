@@ -31,6 +31,7 @@ const most = 5
 /** Scalars that need a form of their own, whatever the argument is called. */
 const forms: Readonly<Record<string, (place: Place) => readonly Literal[]>> = {
   Boolean: () => ['true', 'false'],
+  Date: () => [quote('2026-11-02')],
   DateTime: () => [quote('2026-11-02T00:00:00.000Z')],
   EventCursor: () => [quote('0')],
   Float: () => ['1.5'],
@@ -49,6 +50,7 @@ const ordinary: Readonly<Record<string, (harvest: Harvest) => readonly string[]>
   permissions: () => ['request:list', 'member:manage'],
   phone: () => ['05 49 52 35 35', ''],
   publicKey: () => [''],
+  step: () => ['start', 'resolve', 'reopen', 'ask'],
   // What follows # in the link of an invitation.
   token: (harvest) => [
     ...harvest

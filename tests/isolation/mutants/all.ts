@@ -5,6 +5,7 @@ import { erasureMutants } from './erasure.ts'
 import { fileMutants } from './files.ts'
 import { graphMutants } from './graph.ts'
 import type { Mutant } from './mutant.ts'
+import { registerMutants } from './registers.ts'
 import { sessionMutants } from './session.ts'
 import { wallMutants } from './walls.ts'
 
@@ -12,6 +13,7 @@ import { wallMutants } from './walls.ts'
 export const mutants: readonly Mutant[] = [
   ...doorMutants,
   ...accessMutants,
+  ...registerMutants,
   ...graphMutants,
   ...compiledMutants,
   ...sessionMutants,

@@ -10,8 +10,11 @@ import { modules } from '@interco/registry'
 import {
   createProgramUses,
   createTenantDoor,
+  type Directory,
   openAccessRegister,
   openDirectory,
+  openPoolRegisters,
+  type PoolRegisters,
   TenantUnknownError,
 } from '@interco/tenancy'
 import { withAdministration } from '../commands/with-administration.ts'
@@ -22,6 +25,9 @@ import { openFederation } from './open-federation.ts'
 
 export type CliPool = {
   readonly admin: Administration
+  /** Competences and models. */
+  readonly registers: PoolRegisters
+  readonly directory: Directory
   /** Undefined where this environment has no account at the identity provider. */
   readonly federation: Federation | undefined
   /** Asks the graph of a tenant as its administrator. @throws TenantUnknownError, and the refusal of what was asked */
@@ -43,13 +49,17 @@ export async function withPool(environment: Environment, work: (pool: CliPool) =
       const needed = neededVersions(await loadTenantMigrations(modules))
       const directory = await openDirectory(database, url.href, needed)
       const access = await openAccessRegister(database, url.href)
+      const registers = await openPoolRegisters(database, url.href, { directory, modules })
       const uses = createProgramUses(database)
       try {
         const door = createTenantDoor({ database, directory, access, modules })
         const federation = await openFederation(environment)
-        const services = { federation, uses, publicUrl: environment.publicUrl }
+        const { competences, models } = registers
+        const services = { federation, uses, competences, models, publicUrl: environment.publicUrl }
         await work({
           admin,
+          registers,
+          directory,
           federation,
           ask: (slug) => {
             const tenant = directory.bySlug(slug)
@@ -60,10 +70,10 @@ export async function withPool(environment: Environment, work: (pool: CliPool) =
             directory.tenants
               .filter(({ state }) => state === 'active')
               .map((tenant) => door.welcome(anonymous, tenant)),
-          refresh: async () => void (await Promise.all([directory.refresh(), access.refresh()])),
+          refresh: async () => void (await Promise.all([directory.refresh(), access.refresh(), registers.refresh()])),
         })
       } finally {
-        await Promise.all([uses.close(), access.close(), directory.close()])
+        await Promise.all([uses.close(), registers.close(), access.close(), directory.close()])
       }
     } finally {
       await database.close()

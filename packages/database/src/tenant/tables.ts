@@ -50,3 +50,12 @@ export const files = pgTable('files', {
   ownerId: uuid('owner_id'),
   expiresAt: timestamp('expires_at', { withTimezone: true }),
 })
+
+/** Which version of which model the tenant has. A trigger tells the register of the pool. */
+export const modelAdoptions = pgTable('model_adoptions', {
+  module: text('module').notNull(),
+  code: text('code').notNull(),
+  version: integer('version').notNull(),
+  slots: text('slots').array().notNull(),
+  adoptedAt: timestamp('adopted_at', { withTimezone: true }).notNull().defaultNow(),
+})

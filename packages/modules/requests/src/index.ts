@@ -13,6 +13,9 @@ export const requests = defineModule({
     'request:assign': ['agent', 'manager', 'administrator'],
     'request:move': ['agent', 'manager', 'administrator'],
     'request:reply': ['agent', 'manager', 'administrator'],
+    'request:approve': ['manager', 'administrator'],
+    'request:remind': ['manager', 'administrator'],
+    'requestType:configure': ['administrator'],
   },
   events: eventTypes,
   fileOwners: {

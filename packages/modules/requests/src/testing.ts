@@ -33,7 +33,8 @@ export async function givenRequestType(
 ): Promise<RequestTypeRow> {
   const id = given.id ?? ctx.newId()
   const defaults = { code: `type-${id}`, title: 'Voirie', description: 'Chaussée, trottoirs, marquage.' }
-  const type: RequestTypeRow = { isOpen: true, allowsAnonymous: true, competence: null, ...defaults, ...given, id }
+  const settings = { isOpen: true, allowsAnonymous: true, competence: null, workflow: null, deadline: null }
+  const type: RequestTypeRow = { ...settings, ...defaults, ...given, id }
   await ctx.db.write(async (transaction) => transaction.defer(insertRequestType, type))
   return type
 }
@@ -77,6 +78,8 @@ export async function givenRequest(ctx: TenantContext, given: GivenRequest = {})
       actorName: citizen?.name ?? null,
       statusBefore: null,
       statusAfter: status,
+      stateBefore: null,
+      stateAfter: null,
       note: null,
       at: submittedAt,
     })

@@ -65,7 +65,7 @@ describe('an erasure', () => {
       tenant: { id: tenant.id, slug, siren: '900000000', ...tenant.placement },
       erasedBy: 'https://sso.test#operator',
       counts: {
-        tables: { members: 3, access_journal: 0, outbox: 0, outbox_head: 1, migrations: 3, files: 0 },
+        tables: { members: 3, access_journal: 0, outbox: 0, outbox_head: 1, migrations: 4, files: 0 },
         modules: ['notes'],
         configurations: 0,
       },

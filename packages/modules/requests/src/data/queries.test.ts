@@ -29,7 +29,9 @@ const choices: readonly request.RequestChoice[] = [false, true].flatMap((status)
   [false, true].flatMap((type) =>
     (['anyone', 'someone', 'nobody'] as const).flatMap((assignee) =>
       [false, true].flatMap((citizen) =>
-        [false, true].map((limited) => ({ status, type, assignee, citizen, limited })),
+        [false, true].flatMap((due) =>
+          [false, true].map((limited) => ({ status, type, assignee, citizen, due, limited })),
+        ),
       ),
     ),
   ),
@@ -56,8 +58,9 @@ const all = [...single, ...whole]
 
 /** For people to review: each filter alone, and all of them. */
 const reviewed = choices.filter((choice) => {
-  const filters = [choice.status, choice.type, choice.assignee !== 'anyone', choice.citizen].filter(Boolean).length
-  return filters <= 1 || filters === 4
+  const filters = [choice.status, choice.type, choice.assignee !== 'anyone', choice.citizen, choice.due, choice.limited]
+  const set = filters.filter(Boolean).length
+  return set <= 1 || set === filters.length
 })
 
 // No index serves these: that they are caught says that the others were looked at.

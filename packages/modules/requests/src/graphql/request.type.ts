@@ -15,7 +15,6 @@ import {
   sameRow,
 } from '@interco/graphql'
 import { belongingsOf, visibleRequests } from '../actions/find-request.ts'
-import { possibleTransitions } from '../actions/workflow/move-request.ts'
 import { files } from '../data/files.ts'
 import type { RequestRow } from '../data/request.repository.ts'
 import { members, requestHistory, requestMessages, requests, requestTypes } from '../data/tables.ts'
@@ -23,7 +22,7 @@ import { historyRef } from './history.type.ts'
 import { channelEnum, placeRef } from './submission/location.type.ts'
 import { messageConnection } from './thread/message.type.ts'
 import { requestTypeRef } from './types/request-type.type.ts'
-import { statusEnum, transitionEnum } from './workflow/status.type.ts'
+import { statusEnum } from './workflow/status.type.ts'
 
 const citizenRef = builder.objectRef<Scoped<RequestRow>>('RequestCitizen').implement({
   description: 'Who submitted a request, as they said.',
@@ -93,11 +92,6 @@ export const requestRef = builder.objectRef<Scoped<RequestRow>>('Request').imple
       resolve: referredRow(requests, 'assigneeId', members),
     }),
     citizen: t.field({ type: citizenRef, description: 'Who submitted it.', resolve: sameRow() }),
-    transitions: t.field({
-      type: [transitionEnum],
-      description: 'The steps that the viewer can make from here.',
-      resolve: ({ scope, row }) => possibleTransitions(scope.ctx, row.status),
-    }),
     messages: t.field({
       type: messageConnection,
       description: 'The end of the thread with the citizen, oldest first; `before` goes back in time.',

@@ -9,6 +9,9 @@ import type { Channel } from '../../domain/submission/channel.ts'
 import { type Location, optionalLocation } from '../../domain/submission/location.ts'
 import { newTrackingCode } from '../../domain/submission/tracking-code.ts'
 import { optionalEmail, optionalPhone, optionalText, requireText } from '../../domain/text.ts'
+import { stateOf } from '../../domain/workflow/next-state.ts'
+import { stateNow, storedState, workflowOf } from '../../domain/workflow/workflow-of.ts'
+import { type ClockedRequest, dueAtOf } from '../deadline/due-at.ts'
 import { record } from '../write-request.ts'
 
 export type SubmitRequest = {
@@ -61,13 +64,16 @@ export async function submitRequest(
     const submit = async () => {
       // Within `once`: what was accepted is answered again, even if the type was closed since.
       const [type] = await transaction.run(requestTypeById, { id: input.typeId })
+      if (!type) throw new NotFoundError('Ce type de demande est introuvable.')
       assertAccepts(ctx, type, configuration)
       const at = ctx.now()
       const id = ctx.newId()
+      const beginning = beginningOf(ctx, type, { submittedAt: at, inseeCode: values.inseeCode })
       const trackingCode = newTrackingCode()
       transaction.defer(insertRequest, {
         ...blankRequest,
         ...values,
+        ...beginning,
         id,
         trackingCode,
         typeId: input.typeId,
@@ -76,7 +82,14 @@ export async function submitRequest(
         updatedAt: at,
       })
       await attachFiles(transaction, { kind: fileOwner.request, id }, { tickets, actor: ctx.actor, at })
-      record(ctx, transaction, id, { kind: 'submitted', statusBefore: null, statusAfter: 'received', note: null })
+      record(ctx, transaction, id, {
+        kind: 'submitted',
+        statusBefore: null,
+        statusAfter: beginning.status,
+        stateBefore: null,
+        stateAfter: beginning.state,
+        note: null,
+      })
       return { id, trackingCode }
     }
     if (key === undefined) return submit()
@@ -86,11 +99,17 @@ export async function submitRequest(
   })
 }
 
-function assertAccepts(ctx: TenantContext, type: RequestTypeRow | undefined, configuration: Configuration): void {
-  if (!type) throw new NotFoundError('Ce type de demande est introuvable.')
+function assertAccepts(ctx: TenantContext, type: RequestTypeRow, configuration: Configuration): void {
   if (!type.isOpen) throw new RequestTypeClosedError()
   if (ctx.actor.kind !== 'anonymous') return
   if (!type.allowsAnonymous || !configuration.anonymousSubmission) throw new SignInNeededError()
+}
+
+/** The state that a request begins in, and when it is due. */
+function beginningOf(ctx: TenantContext, type: RequestTypeRow, request: ClockedRequest) {
+  const definition = workflowOf(type)
+  const initial = stateOf(definition, definition.initial) ?? stateNow(definition, { status: 'received', state: null })
+  return { status: initial.base, state: storedState(initial), dueAt: dueAtOf(ctx, type, request, []) }
 }
 
 function placed(location: Location | null): Location | { readonly latitude: null; readonly longitude: null } {

@@ -1,12 +1,13 @@
 import { assertMay, assertMayOn, type TenantContext } from '@interco/kernel'
 import type { Configuration } from '../../configuration.ts'
 import { attachFiles, fileOwner } from '../../data/files.ts'
-import { updateStatus } from '../../data/request.repository.ts'
 import { insertMessage } from '../../data/thread/message.repository.ts'
 import { requireText } from '../../domain/text.ts'
-import { isClosed, nextStatus } from '../../domain/workflow/status.ts'
+import { answeredState } from '../../domain/workflow/next-state.ts'
+import { stateNow, workflowOf } from '../../domain/workflow/workflow-of.ts'
 import { handlesRequests } from '../find-request.ts'
 import { limitKind } from '../limit.ts'
+import { enterState } from '../workflow/enter-state.ts'
 import { lockRequest, record } from '../write-request.ts'
 
 export type SendMessage = {
@@ -27,7 +28,7 @@ export async function sendMessage(ctx: TenantContext, input: SendMessage, config
   if (handlesRequests(ctx)) assertMay(ctx, 'request:reply')
   const body = requireText('body', input.body)
   await ctx.db.write(async (transaction) => {
-    const { request, side } = await lockRequest(ctx, transaction, input)
+    const { request, type, side } = await lockRequest(ctx, transaction, input)
     if (side === 'tenant') assertMayOn(ctx, 'request:reply', { [limitKind]: request.typeId })
     const signature = side === 'tenant' && configuration.signature !== '' ? `\n\n${configuration.signature}` : ''
     const at = ctx.now()
@@ -42,13 +43,12 @@ export async function sendMessage(ctx: TenantContext, input: SendMessage, config
     })
     const attached = { tickets: input.files ?? [], actor: ctx.actor, at }
     await attachFiles(transaction, { kind: fileOwner.message, id }, attached)
-    const resumed = side === 'citizen' ? nextStatus(request.status, 'resume', side) : undefined
-    const status = resumed ?? request.status
-    transaction.defer(updateStatus, { id: request.id, status, isClosed: isClosed(status), at })
+    const definition = workflowOf(type)
+    const current = stateNow(definition, request)
+    const to = (side === 'citizen' ? answeredState(definition, current) : undefined) ?? current
     record(ctx, transaction, request.id, {
       kind: 'messaged',
-      statusBefore: request.status,
-      statusAfter: status,
+      ...(await enterState(ctx, transaction, { request, type, to, at })),
       note: null,
     })
   })
