@@ -19,6 +19,15 @@ export { DomainError, IdempotencyKeyReusedError, InvalidInputError, NotFoundErro
 export type * from './federation.ts'
 export { isId, newId } from './id.ts'
 export {
+  defineJob,
+  type Job,
+  type JobHandler,
+  type JobRun,
+  type JobServices,
+  type Reaction,
+  type Schedule,
+} from './job.ts'
+export {
   type Model,
   type ModelAdoption,
   ModelDefinitionRefusedError,
@@ -36,7 +45,16 @@ export {
   type Reach,
   reaches,
 } from './permission.ts'
-export type { DomainEvent, Intention, Query, TenantSession, TenantTransaction } from './query.ts'
+export type {
+  DomainEvent,
+  Enqueueing,
+  Intention,
+  NamedJob,
+  Query,
+  Scalars,
+  TenantSession,
+  TenantTransaction,
+} from './query.ts'
 export { type ActorKind, type Role, roles } from './role.ts'
 export type { Placement, Tenant, TenantKind, TenantState } from './tenant.ts'
 export type { ConfigurationSchema, TenantContext } from './tenant-context.ts'

@@ -1,4 +1,5 @@
 import { DomainError } from './domain-error.ts'
+import type { Job, Reaction } from './job.ts'
 import type { ModelKind } from './model.ts'
 import type { PermissionTable } from './permission.ts'
 import type { ConfigurationSchema, TenantContext } from './tenant-context.ts'
@@ -15,6 +16,10 @@ export type Module<Configuration = unknown> = {
   readonly permissions: PermissionTable
   /** The types of event that it emits. */
   readonly events: readonly string[]
+  /** What it does after a request. */
+  readonly jobs?: readonly Job[]
+  /** Which events begin which of its jobs. */
+  readonly reactions?: readonly Reaction[]
   readonly configuration: ConfigurationSchema<Configuration>
   /** What the pool may publish for it as models; without it, nothing. */
   readonly models?: (() => Promise<ModelKind>) | undefined
