@@ -98,9 +98,9 @@ async function serve(environment: Environment, parts: StartOptions): Promise<voi
   const running = await Promise.race([starting, asked.then(() => (isServing ? starting : process.exit(130)))])
   isServing = true
   process.stdout.write(running.greeting)
-  const isBroken = await Promise.race([asked.then(() => false), running.broken.then(() => true)])
-  if (isBroken) {
-    process.stderr.write('The database stopped by itself.\n')
+  const broken = await Promise.race([asked.then(() => undefined), running.broken])
+  if (broken !== undefined) {
+    process.stderr.write(`${broken} stopped by itself.\n`)
     process.exitCode = 1
   }
   await running.stop()

@@ -10,7 +10,7 @@ import type { TenantContext } from './tenant-context.ts'
 export type Job<Payload extends Scalars = Scalars> = NamedJob<Payload> & {
   /** What Interco's own actor may do in the tenant while the job runs. */
   readonly needs: readonly Permission[]
-  /** How often it is tried, with pauses that double, before it is a dead letter. Default: 8, which takes some hours. */
+  /** How often it is tried, with pauses that double, before it is a dead letter. Default: 12, which takes some three hours. */
   readonly attempts?: number
   /** After how long a run is given up. Default: 60 s. */
   readonly timeoutSeconds?: number

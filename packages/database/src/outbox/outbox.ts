@@ -78,6 +78,22 @@ export const eventsAfter = defineQuery<{ seq: number; types: string }>()('events
     .limit(100),
 )
 
+/** Rows of any type after a sequence number, oldest first, 200 at most: what the relay reads. */
+export const outboxAfter = defineQuery<{ seq: number }>()('outboxAfter', (db) =>
+  db
+    .select({
+      seq: outbox.seq,
+      id: outbox.id,
+      type: outbox.type,
+      subjectId: outbox.subjectId,
+      payload: outbox.payload,
+    })
+    .from(outbox)
+    .where(gt(outbox.seq, sql.placeholder('seq')))
+    .orderBy(asc(outbox.seq))
+    .limit(200),
+)
+
 /** The number of the latest event; no row before the first. */
 export const latestSequence = defineQuery<Record<string, never>>()('latestSequence', (db) =>
   db.select({ seq: outbox.seq }).from(outbox).orderBy(sql`${outbox.seq} desc`).limit(1),
