@@ -51,7 +51,7 @@ export const claimJobs = statement<Claim, ClaimedJob>(
        order by j.due_at, j.id limit 1 for update skip locked) head
    ), claimed as (
      update jobs j set state = 'running', worker = $1::uuid, attempt = attempt + 1, begun = true,
-       held_until = coalesce($7::timestamptz, now()) + make_interval(secs => $4::int), changed_at = now()
+       held_until = coalesce($7::timestamptz, now()) + make_interval(secs => $4::float8), changed_at = now()
      from picked where j.id = picked.id
      returning j.id, j.tenant_id, j.name, j.payload, j.attempt, j.code
    ), served as (
@@ -105,7 +105,7 @@ export const holdJobs = statement<
   string
 >(
   'holdJobs',
-  `with held as (update jobs set held_until = coalesce($4::timestamptz, now()) + make_interval(secs => $3::int)
+  `with held as (update jobs set held_until = coalesce($4::timestamptz, now()) + make_interval(secs => $3::float8)
      where id = any ($2::uuid[]) and worker = $1::uuid and state = 'running'
        and exists (select from tenants t where t.id = tenant_id and t.state = 'active') returning id)
    select current_user, id from held`,
