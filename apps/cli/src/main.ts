@@ -7,6 +7,7 @@ import { drift } from './commands/drift.ts'
 import { erase } from './commands/erase.ts'
 import { explain } from './commands/explain.ts'
 import { invite } from './commands/invite.ts'
+import { jobs } from './commands/jobs.ts'
 import { join } from './commands/join.ts'
 import { journal } from './commands/journal.ts'
 import { keycloak } from './commands/keycloak.ts'
@@ -43,6 +44,7 @@ const commands: readonly Command[] = [
   explain,
   journal,
   erase,
+  jobs,
   doctor,
   keycloak,
 ]

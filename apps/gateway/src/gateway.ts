@@ -8,6 +8,7 @@ import {
 } from '@interco/database'
 import { buildSchema, createEventFeed } from '@interco/graphql'
 import { createAuthenticator, type IssuerOptions } from '@interco/identity'
+import { createJobBoard } from '@interco/jobs'
 import type { Federation, Module } from '@interco/kernel'
 import { createLog, createMetrics, type Log, type Metrics } from '@interco/observability'
 import {
@@ -66,7 +67,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const readiness: Readiness = { draining: false }
   const database = openTenantDatabase(databaseUrl, options.lanes)
   const { directory, access, pool } = await openRegisters(database, options)
-  const uses = createProgramUses(database)
+  const { competences, models } = pool
+  const [uses, jobs] = [createProgramUses(database), createJobBoard(database)]
   const feed = createEventFeed()
   const door = createTenantDoor({
     database,
@@ -86,7 +88,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       directory,
       modules,
       feed,
-      services: { federation, uses, competences: pool.competences, models: pool.models, publicUrl: options.publicUrl },
+      services: { federation, uses, jobs, competences, models, publicUrl: options.publicUrl },
     },
     log,
     metrics,

@@ -7,6 +7,8 @@ import './types/member.ts'
 import './types/tenant.ts'
 import './types/pool.ts'
 import './types/viewer.ts'
+import './types/job.ts'
+import './types/dead-letter.ts'
 import './types/query-node.ts'
 
 let schema: GraphQLSchema | undefined

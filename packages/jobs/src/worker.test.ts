@@ -92,7 +92,7 @@ describe('an event', () => {
       transaction.emit({ type: 'light.reported', subjectId: 'x', payload: { light: 12 } })
       transaction.emit({ type: 'light.reported', subjectId: 'x', payload: { light: 'Gambetta 2' } })
     })
-    await until(async () => (await site.repairs('poitiers')).length === 1)
+    await until(async () => (await site.repairs('poitiers')).length === 1 && (await site.jobs()).length === 1)
     expect(await site.jobs()).toMatchObject([{ state: 'dead', code: 'JOB_PAYLOAD_INVALID' }])
   })
 })
@@ -111,13 +111,15 @@ describe('a job that fails', () => {
     expect(await onlyJob()).toMatchObject({ state: 'dead', code: 'NOT_FOUND', attempt: 3 })
   })
 
-  test('by a bug that quotes a person leaves no word of it in the queue', async () => {
+  test('by a bug that quotes a person leaves no word of it in the queue nor in the log', async () => {
     site.hire()
     await enqueue('poitiers', failLight, { code: 'BUG' })
     await until(async () => (await onlyJob())?.attempt === 1 && (await onlyJob())?.state === 'waiting')
     const rows = await site.world.admin`select j::text from interco.jobs j`
     expect(JSON.stringify(rows)).toContain('INTERNAL')
     expect(JSON.stringify(rows)).not.toContain('Martin')
+    expect(site.log.join('')).toContain('failing-handler.ts')
+    expect(site.log.join('')).not.toContain('Martin')
   })
 
   test('because its time is up is tried again', async () => {

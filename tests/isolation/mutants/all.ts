@@ -3,6 +3,7 @@ import { compiledMutants } from './compiled.ts'
 import { doorMutants } from './door.ts'
 import { erasureMutants } from './erasure.ts'
 import { graphMutants } from './graph.ts'
+import { jobMutants } from './jobs.ts'
 import type { Mutant } from './mutant.ts'
 import { registerMutants } from './registers.ts'
 import { sessionMutants } from './session.ts'
@@ -17,5 +18,6 @@ export const mutants: readonly Mutant[] = [
   ...compiledMutants,
   ...sessionMutants,
   ...wallMutants,
+  ...jobMutants,
   ...erasureMutants,
 ]

@@ -5,6 +5,7 @@ import {
   neededVersions,
   openTenantDatabase,
 } from '@interco/database'
+import { createJobBoard, type JobBoard } from '@interco/jobs'
 import type { Federation } from '@interco/kernel'
 import { modules } from '@interco/registry'
 import {
@@ -32,6 +33,9 @@ export type CliPool = {
   readonly federation: Federation | undefined
   /** Asks the graph of a tenant as its administrator. @throws TenantUnknownError, and the refusal of what was asked */
   ask(slug: string): AskTenant
+  readonly jobs: JobBoard
+  /** The name of a tenant in addresses; its id once it is gone. */
+  slugOf(tenantId: string): string
   /** Sees what was changed through `admin`. */
   refresh(): Promise<void>
 }
@@ -53,12 +57,15 @@ export async function withPool(environment: Environment, work: (pool: CliPool) =
         const door = createTenantDoor({ database, directory, access, modules })
         const federation = await openFederation(environment)
         const { competences, models } = registers
-        const services = { federation, uses, competences, models, publicUrl: environment.publicUrl }
+        const jobs = createJobBoard(database)
+        const services = { federation, uses, jobs, competences, models, publicUrl: environment.publicUrl }
         await work({
           admin,
           registers,
           directory,
           federation,
+          jobs,
+          slugOf: (id) => directory.byId(id)?.slug ?? id,
           ask: (slug) => {
             const tenant = directory.bySlug(slug)
             if (!tenant) throw new TenantUnknownError()

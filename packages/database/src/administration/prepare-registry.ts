@@ -109,7 +109,7 @@ const sharedFunctions = `
     insert into ${registryPlacement.schema}.outbox_marks as m (tenant_id, since, seq)
       select t.id, min(a.seq) - 1, max(a.seq) from added a, ${registryPlacement.schema}.tenants t
       where t.schema = tg_table_schema group by t.id
-      on conflict (tenant_id) do update set seq = excluded.seq;
+      on conflict (tenant_id) do update set seq = excluded.seq, marked_at = now();
     return null;
   end $$;
   ${ledgerFunctions}

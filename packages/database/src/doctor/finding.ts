@@ -18,6 +18,8 @@ export type FindingCode =
   | 'GRANT_EXCESS'
   | 'GATEWAY_UNSAFE'
   | 'WALL_OPEN'
+  | 'QUEUE_STUCK'
+  | 'DEAD_LETTERS'
 
 export type Finding = {
   readonly code: FindingCode

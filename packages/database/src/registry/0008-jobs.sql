@@ -3,7 +3,8 @@
 create table outbox_marks (
   tenant_id uuid primary key references tenants on delete cascade,
   since bigint not null,
-  seq bigint not null
+  seq bigint not null,
+  marked_at timestamptz not null default now()
 ) with (fillfactor = 50);
 
 -- How far the relay has read. Apart from the marks: who commits never waits for the relay.

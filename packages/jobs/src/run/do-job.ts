@@ -69,8 +69,8 @@ async function attempt(
     return undefined
   } catch (error) {
     const verdict = judgeFailure(error, claimed.attempt, known.job)
-    // What a tenant's data made fail, as the stack of our own code: the log takes messages of the database away.
-    if (verdict.kind !== 'dropped') options.log.warn({ job: claimed.id, name: claimed.name, error }, 'attempt failed')
+    if (verdict.kind !== 'dropped')
+      options.log.warn({ job: claimed.id, name: claimed.name, failure: describeFailure(error) }, 'attempt failed')
     return verdict
   } finally {
     clearTimeout(timer)
@@ -103,4 +103,15 @@ async function tell(own: Attempt, verdict: Verdict | undefined, { database, now 
     default:
       return assertNever(verdict)
   }
+}
+
+/** Where it failed, without the message: what a handler works on is people's, and a library quotes what it chokes on. */
+function describeFailure(error: unknown): {
+  readonly name: string
+  readonly code?: unknown
+  readonly frames?: readonly string[]
+} {
+  if (!(error instanceof Error)) return { name: typeof error }
+  const frames = error.stack?.split('\n').filter((line) => line.startsWith('    at ')) ?? []
+  return { name: error.name, frames: frames.slice(0, 10), ...('code' in error ? { code: error.code } : {}) }
 }

@@ -44,7 +44,16 @@ async function traces({ id, placement }: Tenant) {
       (select count(*)::int from interco.outbox_marks where tenant_id = ${id}) as marks`
   return { ...left }
 }
-const nothing = { schemas: 0, roles: 0, tenants: 0, subscriptions: 0, configurations: 0, versions: 0, jobs: 0, marks: 0 }
+const nothing = {
+  schemas: 0,
+  roles: 0,
+  tenants: 0,
+  subscriptions: 0,
+  configurations: 0,
+  versions: 0,
+  jobs: 0,
+  marks: 0,
+}
 
 const names = { name: 'q', text: 'select current_user, name from members', attested: true, bind: () => [] }
 const read = (ctx: TenantContext) =>
@@ -70,7 +79,7 @@ describe('an erasure', () => {
       tenant: { id: tenant.id, slug, siren: '900000000', ...tenant.placement },
       erasedBy: 'https://sso.test#operator',
       counts: {
-        tables: { members: 3, access_journal: 0, outbox: 0, outbox_head: 1, migrations: 3 },
+        tables: { members: 3, access_journal: 0, outbox: 0, outbox_head: 1, migrations: 4 },
         modules: ['notes'],
         configurations: 0,
       },
