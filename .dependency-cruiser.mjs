@@ -121,6 +121,22 @@ export default {
       },
     },
     {
+      name: 'job-definitions-are-cheap',
+      comment:
+        'The manifest imports <verb>-<noun>.job.ts: it imports the kernel, zod and domain/, and loads its handler late.',
+      severity: 'error',
+      from: { path: `${insideModule('jobs')}.*\\.job\\.ts$`, pathNot: test },
+      to: { pathNot: [kernel, library('zod'), ownModule('jobs', 'domain'), ownSettings] },
+    },
+    {
+      name: 'job-handlers-are-thin',
+      comment:
+        'A job does what an action does: its handler imports the kernel, actions/, data/, domain/ and the configuration.',
+      severity: 'error',
+      from: { path: insideModule('jobs'), pathNot: ['\\.job\\.ts$', test] },
+      to: { pathNot: [kernel, ownModule('jobs', 'actions', 'data', 'domain'), ownSettings] },
+    },
+    {
       name: 'embedded-parts-are-optional',
       comment: 'Only the command line and the tests start embedded parts: a deployed service carries none.',
       severity: 'error',

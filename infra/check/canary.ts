@@ -35,6 +35,16 @@ export const canaries: readonly Canary[] = [
     source: `import '@interco/database'`,
   },
   {
+    rule: 'job-definitions-are-cheap',
+    file: 'packages/modules/alpha/src/jobs/act-late.job.ts',
+    source: `import '../actions/act.ts'`,
+  },
+  {
+    rule: 'job-handlers-are-thin',
+    file: 'packages/modules/alpha/src/jobs/act-late.handler.ts',
+    source: `import '@interco/database'`,
+  },
+  {
     rule: 'embedded-parts-are-optional',
     file: 'apps/gateway/src/carry.ts',
     source: `import '@interco/database/embedded'`,
@@ -68,6 +78,8 @@ const innocent: Readonly<Record<string, string>> = {
   'packages/modules/alpha/src/data/tables.ts': `import '@interco/database'\nimport 'drizzle-orm'\nimport '../domain/rule.ts'`,
   'packages/modules/alpha/src/actions/act.ts': `import '@interco/kernel'\nimport '../data/tables.ts'`,
   'packages/modules/alpha/src/graphql/type.ts': `import '@interco/graphql'\nimport '../actions/act.ts'`,
+  'packages/modules/alpha/src/jobs/act-soon.job.ts': `import '@interco/kernel'\nimport 'zod'\nimport '../domain/rule.ts'\nexport const handler = () => import('./act-soon.handler.ts')`,
+  'packages/modules/alpha/src/jobs/act-soon.handler.ts': `import '@interco/kernel'\nimport '../actions/act.ts'`,
   'packages/modules/beta/src/index.ts': `import '@interco/kernel'`,
   'packages/modules/registry/src/index.ts': `import '@interco/alpha'\nimport '@interco/beta'`,
   'apps/gateway/src/index.ts': `import '@interco/registry'\nimport '@interco/tenancy'`,

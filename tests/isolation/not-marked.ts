@@ -36,6 +36,10 @@ export const publicTypes: ReadonlySet<string> = new Set([
   'TenantModel',
   'WithdrawCompetenceActPayload',
   'WithdrawModelVersionPayload',
+  // What operators see of jobs that failed: ids, codes and public facts.
+  'DeadLetter',
+  'ReplayJobPayload',
+  'DiscardJobPayload',
   // Ids by kind of thing.
   'AccessLimit',
   // What a link shows to who holds it: the public facts of who invites, roles and a date.
@@ -83,6 +87,10 @@ export const notExecuted: readonly string[] = [
   'RecordCompetenceActPayload.act',
   'WithdrawCompetenceActPayload.act',
   'WithdrawModelVersionPayload.version',
+  // By the id that a dead letter has for operators alone, and of the viewer's own job: tests/api/jobs does it.
+  'ReplayJobPayload.collectivity',
+  'DiscardJobPayload.collectivity',
+  'Subscription.jobProgress',
   // Where a gateway has no account at the identity provider; this one has.
   'FederationUnavailableError.code',
   'FederationUnavailableError.message',

@@ -8,6 +8,7 @@ import { erase } from './commands/erase.ts'
 import { explain } from './commands/explain.ts'
 import { files } from './commands/files.ts'
 import { invite } from './commands/invite.ts'
+import { jobs } from './commands/jobs.ts'
 import { join } from './commands/join.ts'
 import { journal } from './commands/journal.ts'
 import { keycloak } from './commands/keycloak.ts'
@@ -45,6 +46,7 @@ const commands: readonly Command[] = [
   journal,
   files,
   erase,
+  jobs,
   doctor,
   keycloak,
 ]
@@ -100,9 +102,9 @@ async function serve(environment: Environment, parts: StartOptions): Promise<voi
   const running = await Promise.race([starting, asked.then(() => (isServing ? starting : process.exit(130)))])
   isServing = true
   process.stdout.write(running.greeting)
-  const isBroken = await Promise.race([asked.then(() => false), running.broken.then(() => true)])
-  if (isBroken) {
-    process.stderr.write('The database stopped by itself.\n')
+  const broken = await Promise.race([asked.then(() => undefined), running.broken])
+  if (broken !== undefined) {
+    process.stderr.write(`${broken} stopped by itself.\n`)
     process.exitCode = 1
   }
   await running.stop()

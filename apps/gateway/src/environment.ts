@@ -39,7 +39,7 @@ const port = 'is a port: 1 to 65535'
 const database = 'is an address as postgres://account:password@host/database'
 
 // Without the protocol named, `localhost:4000` counts as an address: of the scheme `localhost`.
-const webAddress = (error: string) =>
+export const webAddress = (error: string) =>
   z.url({ protocol: /^https?$/, error }).transform((address) => address.replace(/\/$/, ''))
 
 export const databaseUrl = z.string(database).regex(/^postgres(ql)?:\/\//, database)

@@ -8,6 +8,7 @@ import {
 } from '@interco/database'
 import { buildSchema, createEventFeed } from '@interco/graphql'
 import { createAuthenticator, type IssuerOptions } from '@interco/identity'
+import { createJobBoard } from '@interco/jobs'
 import type { Federation, Module, Tenant } from '@interco/kernel'
 import { createLog, createMetrics, type Log, type Metrics } from '@interco/observability'
 import { createFileLinks, createFileService, type FileServiceOptions } from '@interco/storage'
@@ -71,7 +72,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const database = openTenantDatabase(databaseUrl, options.lanes)
   const { directory, access, pool } = await openRegisters(database, options)
   const { competences, models } = pool
-  const uses = createProgramUses(database)
+  const [uses, jobs] = [createProgramUses(database), createJobBoard(database)]
   const feed = createEventFeed()
   const door = createTenantDoor({
     database,
@@ -89,7 +90,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       directory,
       modules,
       feed,
-      services: { federation, uses, competences, models, files: files?.links, publicUrl: options.publicUrl },
+      services: { federation, uses, jobs, competences, models, files: files?.links, publicUrl: options.publicUrl },
     },
     log,
     metrics,

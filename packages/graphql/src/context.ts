@@ -1,3 +1,4 @@
+import type { JobBoard } from '@interco/jobs'
 import type {
   Actor,
   Belongings,
@@ -33,6 +34,7 @@ export type PlatformServices = {
   readonly competences: CompetenceRegister
   /** The master definitions that the pool shares. */
   readonly models: ModelRegister
+  readonly jobs: JobBoard
   /** The address that people use, without a slash at its end. */
   readonly publicUrl: string
 }

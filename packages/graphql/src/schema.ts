@@ -8,6 +8,8 @@ import './types/file.ts'
 import './types/tenant.ts'
 import './types/pool.ts'
 import './types/viewer.ts'
+import './types/job.ts'
+import './types/dead-letter.ts'
 import './types/query-node.ts'
 
 let schema: GraphQLSchema | undefined

@@ -23,6 +23,15 @@ export * from './file-refusals.ts'
 export type { ByteRange, FileStore, StoredFile } from './file-store.ts'
 export { isId, newId } from './id.ts'
 export {
+  defineJob,
+  type Job,
+  type JobHandler,
+  type JobRun,
+  type JobServices,
+  type Reaction,
+  type Schedule,
+} from './job.ts'
+export {
   type Model,
   type ModelAdoption,
   ModelDefinitionRefusedError,
@@ -40,7 +49,16 @@ export {
   type Reach,
   reaches,
 } from './permission.ts'
-export type { DomainEvent, Intention, Query, TenantSession, TenantTransaction } from './query.ts'
+export type {
+  DomainEvent,
+  Enqueueing,
+  Intention,
+  NamedJob,
+  Query,
+  Scalars,
+  TenantSession,
+  TenantTransaction,
+} from './query.ts'
 export { type ActorKind, type Role, roles } from './role.ts'
 export type { Placement, Tenant, TenantKind, TenantState } from './tenant.ts'
 export type { ConfigurationSchema, TenantContext } from './tenant-context.ts'

@@ -4,6 +4,7 @@ import { doorMutants } from './door.ts'
 import { erasureMutants } from './erasure.ts'
 import { fileMutants } from './files.ts'
 import { graphMutants } from './graph.ts'
+import { jobMutants } from './jobs.ts'
 import type { Mutant } from './mutant.ts'
 import { registerMutants } from './registers.ts'
 import { sessionMutants } from './session.ts'
@@ -18,6 +19,7 @@ export const mutants: readonly Mutant[] = [
   ...compiledMutants,
   ...sessionMutants,
   ...wallMutants,
+  ...jobMutants,
   ...erasureMutants,
   ...fileMutants,
 ]

@@ -5,7 +5,9 @@ import {
   neededVersions,
   openTenantDatabase,
 } from '@interco/database'
+import { createJobBoard, type JobBoard } from '@interco/jobs'
 import { anonymous, type Federation, type TenantContext } from '@interco/kernel'
+
 import { modules } from '@interco/registry'
 import {
   createProgramUses,
@@ -34,6 +36,9 @@ export type CliPool = {
   ask(slug: string): AskTenant
   /** Every tenant that is served, as Interco’s own work sees it: with its data, and no right. */
   tenants(): readonly TenantContext[]
+  readonly jobs: JobBoard
+  /** The name of a tenant in addresses; its id once it is gone. */
+  slugOf(tenantId: string): string
   /** Sees what was changed through `admin`. */
   refresh(): Promise<void>
 }
@@ -55,12 +60,15 @@ export async function withPool(environment: Environment, work: (pool: CliPool) =
         const door = createTenantDoor({ database, directory, access, modules })
         const federation = await openFederation(environment)
         const { competences, models } = registers
-        const services = { federation, uses, competences, models, publicUrl: environment.publicUrl }
+        const jobs = createJobBoard(database)
+        const services = { federation, uses, jobs, competences, models, publicUrl: environment.publicUrl }
         await work({
           admin,
           registers,
           directory,
           federation,
+          jobs,
+          slugOf: (id) => directory.byId(id)?.slug ?? id,
           ask: (slug) => {
             const tenant = directory.bySlug(slug)
             if (!tenant) throw new TenantUnknownError()

@@ -38,6 +38,8 @@ export async function buildRegistry(sql: AdministrationTransaction, registry: Mi
       grant insert, update on ${schema}.program_uses to ${role};
       -- Added to, and never changed.
       grant insert on ${schema}.competence_acts, ${schema}.models, ${schema}.model_versions, ${schema}.model_withdrawals to ${role};
+      grant insert, update on ${schema}.outbox_checkpoints, ${schema}.job_turns, ${schema}.job_slots to ${role};
+      grant insert, update, delete on ${schema}.jobs to ${role};
       -- Who erased what is the operator's business, and no gateway's.
       revoke select on ${schema}.erasures from ${role}`)
     .simple()
@@ -98,6 +100,16 @@ const sharedFunctions = `
       insert into ${registryPlacement.schema}.model_adoptions (tenant_id, module, code, version, slots, adopted_at)
         values (tenant, new.module, new.code, new.version, new.slots, new.adopted_at);
     end if;
+    return null;
+  end $$;
+  -- Marks how far a tenant's outbox goes. As above, the tenant is the one whose schema the table is in.
+  create or replace function ${sharedSchema}.mark_outbox() returns trigger
+    language plpgsql security definer set search_path = '' as $$
+  begin
+    insert into ${registryPlacement.schema}.outbox_marks as m (tenant_id, since, seq)
+      select t.id, min(a.seq) - 1, max(a.seq) from added a, ${registryPlacement.schema}.tenants t
+      where t.schema = tg_table_schema group by t.id
+      on conflict (tenant_id) do update set seq = excluded.seq, marked_at = now();
     return null;
   end $$;
   ${ledgerFunctions}

@@ -20,6 +20,8 @@ export type FindingCode =
   | 'WALL_OPEN'
   | 'FILE_MISSING'
   | 'FILE_ORPHAN'
+  | 'QUEUE_STUCK'
+  | 'DEAD_LETTERS'
 
 export type Finding = {
   readonly code: FindingCode
