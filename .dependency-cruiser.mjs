@@ -2,6 +2,8 @@
 // Each rule has a planted violation in infra/check/canary.ts, which must be caught on every run.
 
 const kernel = '^packages/kernel/'
+// Packages of rules alone: they import nothing of ours, so every layer may ask them.
+const purePackages = '^packages/(calendar|forms)/'
 const test = '(\\.test\\.tsx?$|/src/fixtures/)'
 const insideModule = (folder) => `^packages/modules/([^/]+)/src/${folder}/`
 const ownModule = (...folders) => `^packages/modules/$1/src/(${folders.join('|')})/`
@@ -34,6 +36,13 @@ export default {
       severity: 'error',
       from: { path: kernel, pathNot: test },
       to: { pathNot: [kernel, pureBuiltin] },
+    },
+    {
+      name: 'pure-packages-import-nothing',
+      comment: 'What domain/ stands on does no input or output, and runs in a browser: it imports nothing but zod.',
+      severity: 'error',
+      from: { path: purePackages, pathNot: test },
+      to: { pathNot: [purePackages, library('zod')] },
     },
     {
       name: 'packages-below-modules',
@@ -72,33 +81,43 @@ export default {
     },
     {
       name: 'domain-is-pure',
-      comment: 'The rules of a module run without a database: domain/ imports the kernel, and may draw and hash.',
+      comment:
+        'The rules of a module run without a database: domain/ imports the kernel and pure packages, and may draw and hash.',
       severity: 'error',
       from: { path: insideModule('domain'), pathNot: test },
-      to: { pathNot: [kernel, pureBuiltin, ownModule('domain')] },
+      to: { pathNot: [kernel, purePackages, pureBuiltin, ownModule('domain')] },
     },
     {
       name: 'data-below-actions',
-      comment: 'data/ imports the kernel, database, drizzle and domain/.',
+      comment: 'data/ imports the kernel, pure packages, database, drizzle and domain/.',
       severity: 'error',
       from: { path: insideModule('data'), pathNot: test },
-      to: { pathNot: [kernel, '^packages/database/', library('drizzle-orm'), ownModule('data', 'domain')] },
+      to: {
+        pathNot: [kernel, purePackages, '^packages/database/', library('drizzle-orm'), ownModule('data', 'domain')],
+      },
     },
     {
       name: 'actions-below-graphql',
       comment:
-        'A use case does not know how it is called: actions/ imports the kernel, data/, domain/ and the configuration.',
+        'A use case does not know how it is called: actions/ imports the kernel, pure packages, data/, domain/ and the configuration.',
       severity: 'error',
       from: { path: insideModule('actions'), pathNot: test },
-      to: { pathNot: [kernel, ownModule('actions', 'data', 'domain'), ownSettings] },
+      to: { pathNot: [kernel, purePackages, ownModule('actions', 'data', 'domain'), ownSettings] },
     },
     {
       name: 'graphql-is-thin',
-      comment: 'graphql/ imports the one builder, the kernel, actions/, data/, domain/ and the configuration.',
+      comment:
+        'graphql/ imports the one builder, the kernel, pure packages, actions/, data/, domain/ and the configuration.',
       severity: 'error',
       from: { path: insideModule('graphql'), pathNot: test },
       to: {
-        pathNot: [kernel, '^packages/graphql/', ownModule('graphql', 'actions', 'data', 'domain'), ownSettings],
+        pathNot: [
+          kernel,
+          purePackages,
+          '^packages/graphql/',
+          ownModule('graphql', 'actions', 'data', 'domain'),
+          ownSettings,
+        ],
       },
     },
     {
@@ -107,6 +126,22 @@ export default {
       severity: 'error',
       from: { path: insideModule('edges'), pathNot: test },
       to: { pathNot: [kernel, ownModule('edges', 'actions', 'domain'), ownSettings] },
+    },
+    {
+      name: 'job-definitions-are-cheap',
+      comment:
+        'The manifest imports <verb>-<noun>.job.ts: it imports the kernel, zod and domain/, and loads its handler late.',
+      severity: 'error',
+      from: { path: `${insideModule('jobs')}.*\\.job\\.ts$`, pathNot: test },
+      to: { pathNot: [kernel, library('zod'), ownModule('jobs', 'domain'), ownSettings] },
+    },
+    {
+      name: 'job-handlers-are-thin',
+      comment:
+        'A job does what an action does: its handler imports the kernel, actions/, data/, domain/ and the configuration.',
+      severity: 'error',
+      from: { path: insideModule('jobs'), pathNot: ['\\.job\\.ts$', test] },
+      to: { pathNot: [kernel, ownModule('jobs', 'actions', 'data', 'domain'), ownSettings] },
     },
     {
       name: 'embedded-parts-are-optional',

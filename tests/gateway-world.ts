@@ -1,8 +1,13 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { LaneOptions } from '@interco/database'
 import { createGateway, type GatewayOptions, openPort } from '@interco/gateway'
 import type { Actor, Federation } from '@interco/kernel'
 import { createLog } from '@interco/observability'
 import { modules } from '@interco/registry'
+import { createDiskStore } from '@interco/storage'
 import { createTokenMint, createWorld, type TokenMint, type World } from '@interco/testing'
 
 export type GraphQLAnswer = {
@@ -40,6 +45,8 @@ export type GatewaySettings = {
   readonly fairness?: GatewayOptions['fairness']
   /** What the gateway may change of people; without it, nothing. */
   readonly federation?: Federation
+  /** Where files are kept, beside a folder of the gateway’s own. */
+  readonly files?: Partial<GatewayOptions['files']>
 }
 
 /** A real gateway on a real port. */
@@ -85,6 +92,7 @@ export async function openGateway(world: World, mint: TokenMint, settings: Gatew
   const port = await openPort(0, '127.0.0.1')
   const origin = `http://127.0.0.1:${port.port}`
   const logLines: string[] = []
+  const folder = await mkdtemp(join(tmpdir(), 'interco-files-'))
   const gateway = await createGateway({
     databaseUrl: settings.databaseUrl ?? world.gatewayUrl,
     issuers: [mint.issuer],
@@ -97,6 +105,12 @@ export async function openGateway(world: World, mint: TokenMint, settings: Gatew
     compiled: settings.compiled,
     fairness: settings.fairness,
     federation: settings.federation,
+    files: {
+      store: createDiskStore(folder),
+      drafts: join(folder, 'drafts'),
+      linkKey: randomBytes(32),
+      ...settings.files,
+    },
     log: createLog({ write: (line) => void logLines.push(line) }),
   })
   port.serve(gateway.listener)
@@ -122,6 +136,7 @@ export async function openGateway(world: World, mint: TokenMint, settings: Gatew
       gateway.drain()
       await port.close(graceMs)
       await gateway.close()
+      await rm(folder, { recursive: true })
     },
   }
 }

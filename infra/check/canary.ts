@@ -11,6 +11,8 @@ export const canaries: readonly Canary[] = [
   { rule: 'no-cycle', file: 'packages/tenancy/src/one.ts', source: `import type { Two } from './two.ts'` },
   { rule: 'resolvable', file: 'packages/tenancy/src/lost.ts', source: `import './nowhere.ts'` },
   { rule: 'kernel-is-a-leaf', file: 'packages/kernel/src/heavy.ts', source: `import 'zod'` },
+  { rule: 'pure-packages-import-nothing', file: 'packages/forms/src/timed.ts', source: `import 'node:timers'` },
+  { rule: 'pure-packages-import-nothing', file: 'packages/calendar/src/timed.ts', source: `import 'node:timers'` },
   { rule: 'packages-below-modules', file: 'packages/tenancy/src/up.ts', source: `import '@interco/alpha'` },
   { rule: 'modules-below-apps', file: 'packages/modules/alpha/src/up.ts', source: `import '@interco/gateway'` },
   {
@@ -34,6 +36,16 @@ export const canaries: readonly Canary[] = [
   },
   { rule: 'edges-are-thin', file: 'packages/modules/alpha/src/edges/thick.ts', source: `import '../data/tables.ts'` },
   {
+    rule: 'job-definitions-are-cheap',
+    file: 'packages/modules/alpha/src/jobs/act-late.job.ts',
+    source: `import '../actions/act.ts'`,
+  },
+  {
+    rule: 'job-handlers-are-thin',
+    file: 'packages/modules/alpha/src/jobs/act-late.handler.ts',
+    source: `import '@interco/database'`,
+  },
+  {
     rule: 'embedded-parts-are-optional',
     file: 'apps/gateway/src/carry.ts',
     source: `import '@interco/database/embedded'`,
@@ -50,6 +62,9 @@ export const canaries: readonly Canary[] = [
 /** The rest of the tree: everything here is allowed, so nothing here may be reported. */
 const innocent: Readonly<Record<string, string>> = {
   'packages/kernel/src/index.ts': `import 'node:crypto'`,
+  'packages/forms/src/index.ts': `import 'zod'`,
+  'packages/calendar/src/index.ts': `import './days.ts'`,
+  'packages/calendar/src/days.ts': `export const week = 7`,
   'packages/database/src/index.ts': `import '@interco/kernel'\nimport 'postgres'\nimport 'drizzle-orm'`,
   'packages/database/src/embedded/index.ts': `import '../index.ts'`,
   'packages/graphql/src/index.ts': `import '@interco/kernel'`,
@@ -60,11 +75,13 @@ const innocent: Readonly<Record<string, string>> = {
   'packages/testing/src/index.ts': `import '@interco/database/embedded'\nimport 'postgres'`,
   'packages/ui/src/index.ts': `export const button = 'button'`,
   'packages/modules/alpha/src/index.ts': `import '@interco/kernel'\nexport const graphql = () => import('./graphql/type.ts')`,
-  'packages/modules/alpha/src/domain/rule.ts': `import '@interco/kernel'`,
+  'packages/modules/alpha/src/domain/rule.ts': `import '@interco/kernel'\nimport '@interco/calendar'\nimport '@interco/forms'`,
   'packages/modules/alpha/src/data/tables.ts': `import '@interco/database'\nimport 'drizzle-orm'\nimport '../domain/rule.ts'`,
   'packages/modules/alpha/src/actions/act.ts': `import '@interco/kernel'\nimport '../data/tables.ts'`,
   'packages/modules/alpha/src/edges/standard.ts': `import '@interco/kernel'\nimport '../actions/act.ts'\nimport '../domain/rule.ts'`,
   'packages/modules/alpha/src/graphql/type.ts': `import '@interco/graphql'\nimport '../actions/act.ts'`,
+  'packages/modules/alpha/src/jobs/act-soon.job.ts': `import '@interco/kernel'\nimport 'zod'\nimport '../domain/rule.ts'\nexport const handler = () => import('./act-soon.handler.ts')`,
+  'packages/modules/alpha/src/jobs/act-soon.handler.ts': `import '@interco/kernel'\nimport '../actions/act.ts'`,
   'packages/modules/beta/src/index.ts': `import '@interco/kernel'`,
   'packages/modules/registry/src/index.ts': `import '@interco/alpha'\nimport '@interco/beta'`,
   'apps/gateway/src/index.ts': `import '@interco/registry'\nimport '@interco/tenancy'`,

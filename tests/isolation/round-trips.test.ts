@@ -103,7 +103,8 @@ describe('a change', () => {
     }
     await ask(submit(typeId), 'poitiers', agent)
     await move('START')
-    expect(await move('RESOLVE')).toBe(3)
+    await move('RESOLVE')
+    expect(await move('REOPEN')).toBe(3)
   })
 })
 

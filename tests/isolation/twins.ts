@@ -3,6 +3,8 @@ import { modules, offeredModules } from '@interco/registry'
 import { configure, unsubscribe } from '@interco/tenancy'
 import { citizen, createTokenMint, createWorld, memberOf, operator, type TokenMint, type World } from '@interco/testing'
 import { openLocalFederation } from '../local-federation.ts'
+import { fillQueue } from './fill/fill-queue.ts'
+import { fillRegisters } from './fill/fill-registers.ts'
 import { fillTenant } from './fill/fill-tenant.ts'
 
 /** One of two tenants that differ in nothing but what their texts hold. */
@@ -39,14 +41,17 @@ export async function createTwins(): Promise<Twins> {
   const person = citizenOf(mint)
   const alpha = twin(world, 'poitiers', 'wm-alpha-7f3a')
   const beta = twin(world, 'buxerolles', 'wm-beta-c4e9')
-  for (const { slug, mark } of [alpha, beta]) {
+  for (const twin of [alpha, beta]) {
+    const { slug, mark } = twin
     const tenant = world.tenant(slug)
+    await fillQueue(world.admin, tenant, { mark, actorKey: keyOf(mint, twin.agent) })
     await fillTenant(world.admin, tenant.placement.schema, { mark, actorKeys: [person.key], rows })
     for (const module of modules) {
       const change = { module, layer: 'tenant', tenantId: tenant.id, locked: [], by: 'tests' } as const
       await configure(world.admin, { ...change, value: markedConfiguration(module, mark) })
     }
   }
+  await fillRegisters(world.admin, [world.tenant(alpha.slug), world.tenant(beta.slug)])
   for (const { id } of offeredModules) await unsubscribe(world.admin, 'grand-poitiers', id)
   await world.directory.refresh()
   const both = withAllRoles(memberOf('administrator', world.tenant('poitiers'), world.tenant('buxerolles')))
@@ -84,10 +89,14 @@ function twin(world: World, slug: string, mark: string): Twin {
   }
 }
 
-/** The key that the gateway reads from the token is the mint's issuer and the subject. */
 function citizenOf(mint: TokenMint): Actor {
-  const { key, ...rest } = citizen()
-  return { ...rest, key: `${mint.issuer.issuer}#${key.split('#')[1] ?? ''}` }
+  const person = citizen()
+  return { ...person, key: keyOf(mint, person) }
+}
+
+/** The key that the gateway reads from the token is the mint's issuer and the subject. */
+function keyOf(mint: TokenMint, { key }: Actor): string {
+  return `${mint.issuer.issuer}#${key.split('#')[1] ?? ''}`
 }
 
 /** Each text of the module's configuration that takes the mark, holds it. */

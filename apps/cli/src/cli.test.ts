@@ -31,6 +31,8 @@ describe.concurrent('one sentence, and exit code 1', () => {
     ['an erasure by an address', ['erase', 'poitiers', '--by', 'n.benali@example.fr'], {}, /--by is the key/],
     ['a provisioning of nobody', ['provision'], {}, /provision poitiers/],
     ['a doctor with an unknown option', ['doctor', '--fix'], {}, /--fix/],
+    ['a competence in no commune', ['competence', 'who', 'voirie'], {}, /who CODE COMMUNE/],
+    ['an act withdrawn without a reason', ['competence', 'withdraw', 'x'], {}, /withdraw ID --reason/],
     ['a configuration that is no JSON', ['configure', 'requests', '{'], {}, /configure MODULE JSON/],
     ['a configuration that is no object', ['configure', 'requests', '[1]'], {}, /configure MODULE JSON/],
     [

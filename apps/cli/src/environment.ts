@@ -2,7 +2,9 @@ import { resolve } from 'node:path'
 import {
   databaseUrl,
   describeVariables,
+  type FilesSettings,
   issuerUrl,
+  readFilesSettings,
   readVariables,
   servingVariables,
 } from '@interco/gateway/environment'
@@ -45,6 +47,7 @@ export type Environment = {
   /** A file; undefined where there is one realm. */
   readonly furtherIssuers: string | undefined
   readonly authorizedClients: readonly string[]
+  readonly files: FilesSettings
 }
 
 /** Reads and checks the environment. @throws EnvironmentInvalidError that tells every fault at once. */
@@ -63,6 +66,7 @@ export function readEnvironment(source: NodeJS.ProcessEnv): Environment {
     provisionerSecret: given.INTERCO_PROVISIONER_SECRET,
     furtherIssuers: given.INTERCO_FURTHER_ISSUERS,
     authorizedClients: given.INTERCO_AUTHORIZED_CLIENTS,
+    files: readFilesSettings(given),
   }
 }
 

@@ -1,11 +1,14 @@
 import { DomainError } from '@interco/kernel'
 import type { Command } from './commands/command.ts'
+import { competence } from './commands/competence.ts'
 import { configure } from './commands/configure.ts'
 import { doctor } from './commands/doctor.ts'
 import { drift } from './commands/drift.ts'
 import { erase } from './commands/erase.ts'
 import { explain } from './commands/explain.ts'
+import { files } from './commands/files.ts'
 import { invite } from './commands/invite.ts'
+import { jobs } from './commands/jobs.ts'
 import { join } from './commands/join.ts'
 import { journal } from './commands/journal.ts'
 import { keycloak } from './commands/keycloak.ts'
@@ -29,6 +32,7 @@ const commands: readonly Command[] = [
   subscribe,
   unsubscribe,
   configure,
+  competence,
   migrate,
   provision,
   join,
@@ -40,7 +44,9 @@ const commands: readonly Command[] = [
   provider,
   explain,
   journal,
+  files,
   erase,
+  jobs,
   doctor,
   keycloak,
 ]
@@ -96,9 +102,9 @@ async function serve(environment: Environment, parts: StartOptions): Promise<voi
   const running = await Promise.race([starting, asked.then(() => (isServing ? starting : process.exit(130)))])
   isServing = true
   process.stdout.write(running.greeting)
-  const isBroken = await Promise.race([asked.then(() => false), running.broken.then(() => true)])
-  if (isBroken) {
-    process.stderr.write('The database stopped by itself.\n')
+  const broken = await Promise.race([asked.then(() => undefined), running.broken])
+  if (broken !== undefined) {
+    process.stderr.write(`${broken} stopped by itself.\n`)
     process.exitCode = 1
   }
   await running.stop()

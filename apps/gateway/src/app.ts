@@ -7,8 +7,10 @@ import express, { type Express, type RequestHandler, type Router } from 'express
 import { serveEdges } from './edges/serve-edges.ts'
 import { BodyNotJsonError, NoSuchPageError, TenantForbiddenError } from './errors.ts'
 import type { Fairness } from './fairness/fairness.ts'
+import { createFileRoutes, type FileParts } from './files/file-routes.ts'
 import type { createEndpoint } from './graphql/endpoint.ts'
 import { createHealth, type Readiness } from './health/health.ts'
+import { bodyInTime } from './http/body-in-time.ts'
 import { actorOf } from './http/credentials.ts'
 import { lifeOf } from './http/life-of.ts'
 import { readNaming } from './http/named-tenant.ts'
@@ -25,6 +27,7 @@ export type AppParts = {
   readonly embedded: RequestHandler | undefined
   readonly endpoint: ReturnType<typeof createEndpoint>
   readonly fairness: Fairness
+  readonly files: FileParts | undefined
   readonly home: Router
   readonly log: Log
   readonly metrics: Metrics
@@ -50,6 +53,9 @@ export function createApp(parts: AppParts): Express {
   app.disable('etag')
   app.set('trust proxy', 'loopback')
   app.use(requestTrace(log, metrics), securityHeaders)
+  // Files come before it: how long they may take is theirs to say.
+  if (parts.files) app.use(createFileRoutes({ ...parts, publicHost }, parts.files))
+  app.use(bodyInTime(30_000))
   app.use(createHealth(parts.database, directory, parts.readiness))
   app.get('/metrics', async (_request, response) => {
     response.locals['route'] = 'health'

@@ -1,4 +1,5 @@
 import { DomainError } from '@interco/kernel'
+import type { S3Options } from '@interco/storage/stores'
 import { z } from 'zod'
 
 /** One or more variables of the environment are wrong; the message has a line for each. */
@@ -38,7 +39,7 @@ const port = 'is a port: 1 to 65535'
 const database = 'is an address as postgres://account:password@host/database'
 
 // Without the protocol named, `localhost:4000` counts as an address: of the scheme `localhost`.
-const webAddress = (error: string) =>
+export const webAddress = (error: string) =>
   z.url({ protocol: /^https?$/, error }).transform((address) => address.replace(/\/$/, ''))
 
 export const databaseUrl = z.string(database).regex(/^postgres(ql)?:\/\//, database)
@@ -77,4 +78,70 @@ export const servingVariables = {
     .default('')
     .transform((list) => list.split(',').filter((id) => id !== ''))
     .describe('With INTERCO_ISSUER_URL: ids of further clients whose tokens are accepted, separated by commas.'),
+  INTERCO_FILES: z
+    .string()
+    .optional()
+    .describe(
+      'Where the files lie that people send: a folder, or the address of a bucket (S3), as https://s3.example.fr/pool.',
+    ),
+  INTERCO_S3_REGION: z
+    .string()
+    .default('us-east-1')
+    .describe('With a bucket in INTERCO_FILES: its region (default us-east-1).'),
+  INTERCO_S3_KEY_ID: z.string().optional().describe('With a bucket in INTERCO_FILES: the id of the key to it.'),
+  INTERCO_S3_SECRET: z.string().optional().describe('With a bucket in INTERCO_FILES: the secret of the key to it.'),
+  INTERCO_FILES_KEY: z
+    .string()
+    .min(32, 'is 32 characters or more')
+    .optional()
+    .describe(
+      'A secret that links to files are signed with, the same for every gateway of the pool; one by itself draws its own.',
+    ),
+  INTERCO_CLAMD: z
+    .string()
+    .regex(/^[\w.-]+:\d{1,5}$/, 'is a host and a port, as clamd.example.fr:3310')
+    .optional()
+    .describe('The virus scanner, a clamd, as localhost:3310; without it files are kept unscanned.'),
+}
+
+/** Where files are kept, and what looks into them. */
+export type FilesSettings = {
+  /** A folder, unless there is a bucket. */
+  readonly place: string | undefined
+  readonly s3: S3Options | undefined
+  readonly clamd: { readonly host: string; readonly port: number } | undefined
+  readonly key: string | undefined
+}
+
+type FilesVariables = {
+  readonly INTERCO_FILES?: string | undefined
+  readonly INTERCO_S3_REGION: string
+  readonly INTERCO_S3_KEY_ID?: string | undefined
+  readonly INTERCO_S3_SECRET?: string | undefined
+  readonly INTERCO_FILES_KEY?: string | undefined
+  readonly INTERCO_CLAMD?: string | undefined
+}
+
+/** What the variables say about files. @throws EnvironmentInvalidError when a bucket comes without its key. */
+export function readFilesSettings(given: FilesVariables): FilesSettings {
+  const place = given.INTERCO_FILES
+  const [, host = '', port] = /^(.+):(\d+)$/.exec(given.INTERCO_CLAMD ?? '') ?? []
+  return {
+    place,
+    s3: place !== undefined && /^https?:\/\//.test(place) ? readBucket(place, given) : undefined,
+    clamd: port === undefined ? undefined : { host, port: Number(port) },
+    key: given.INTERCO_FILES_KEY,
+  }
+}
+
+function readBucket(place: string, given: FilesVariables): S3Options {
+  const { INTERCO_S3_REGION: region, INTERCO_S3_KEY_ID: accessKeyId, INTERCO_S3_SECRET: secretAccessKey } = given
+  const url = URL.parse(place)
+  const [, bucket, more] = url?.pathname.split('/') ?? []
+  if (!url || !bucket || more || !accessKeyId || !secretAccessKey) {
+    throw new EnvironmentInvalidError(
+      'INTERCO_FILES is a folder, or the address of a bucket as https://s3.example.fr/pool with INTERCO_S3_KEY_ID and INTERCO_S3_SECRET.',
+    )
+  }
+  return { endpoint: url.origin, region, bucket, accessKeyId, secretAccessKey }
 }

@@ -84,8 +84,8 @@ export class ClientGoneError extends DomainError {
   readonly code = 'CLIENT_GONE'
   override readonly status = 499
 
-  constructor() {
-    super('The client has left before the answer was ready. What was not committed was rolled back.')
+  constructor(options?: ErrorOptions) {
+    super('The client has left before the answer was ready. What was not committed was rolled back.', options)
   }
 }
 

@@ -8,12 +8,21 @@ import {
 } from '@interco/database'
 import { buildSchema, createEventFeed } from '@interco/graphql'
 import { createAuthenticator, type IssuerOptions } from '@interco/identity'
-import type { Federation, Module } from '@interco/kernel'
+import { createJobBoard } from '@interco/jobs'
+import type { Federation, Module, Tenant } from '@interco/kernel'
 import { createLog, createMetrics, type Log, type Metrics } from '@interco/observability'
-import { createProgramUses, createTenantDoor, openAccessRegister, openDirectory } from '@interco/tenancy'
+import { createFileLinks, createFileService, type FileServiceOptions } from '@interco/storage'
+import {
+  createProgramUses,
+  createTenantDoor,
+  openAccessRegister,
+  openDirectory,
+  openPoolRegisters,
+} from '@interco/tenancy'
 import type { RequestHandler, Router } from 'express'
 import { createApp } from './app.ts'
 import { createFairness, defaultFairness, type FairnessOptions } from './fairness/fairness.ts'
+import type { FileParts } from './files/file-routes.ts'
 import { createEndpoint } from './graphql/endpoint.ts'
 import { checkHealth, type Readiness } from './health/health.ts'
 import { createHome, type DemoAccount } from './home/home.ts'
@@ -32,6 +41,8 @@ export type GatewayOptions = {
   readonly persistedOperations?: ReadonlyMap<string, string> | undefined
   /** Opens the browser sessions, given what hears of their ends; without them only bearer tokens are taken. */
   readonly sessions?: ((listener: SessionListener) => Sessions) | undefined
+  /** Where files are kept, and what links to them are signed with; without it none are taken. */
+  readonly files?: (FileServiceOptions & { readonly linkKey: Uint8Array }) | undefined
   /** What the gateway changes in the identity provider; without it people, programs and organizations are managed there. */
   readonly federation?: Federation | undefined
   /** The embedded identity provider, and the accounts that its login page offers. */
@@ -59,8 +70,9 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const metrics = createMetrics()
   const readiness: Readiness = { draining: false }
   const database = openTenantDatabase(databaseUrl, options.lanes)
-  const { directory, access } = await openRegisters(database, options)
-  const uses = createProgramUses(database)
+  const { directory, access, pool } = await openRegisters(database, options)
+  const { competences, models } = pool
+  const [uses, jobs] = [createProgramUses(database), createJobBoard(database)]
   const feed = createEventFeed()
   const door = createTenantDoor({
     database,
@@ -68,14 +80,14 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     access,
     modules,
     onEmit: (tenant) => feed.wake(tenant),
-    onBreach: (tenant) => {
-      metrics.isolationBreach()
-      log.fatal({ tenant: tenant.slug }, 'isolation breach: an answer was withheld')
-    },
+    onBreach: (tenant) => tellBreach(tenant, metrics, log),
   })
+  const files = openFileParts(options)
+  const { publicUrl } = options
+  const services = { federation, uses, jobs, competences, models, files: files?.links, publicUrl }
   const endpoint = createEndpoint({
     schema: await buildSchema(modules),
-    parts: { door, directory, modules, feed, services: { federation, uses, publicUrl: options.publicUrl } },
+    parts: { door, directory, modules, feed, services },
     log,
     metrics,
     explorable: options.explorable,
@@ -94,7 +106,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     door,
     sessions,
     accounts: embedded?.accounts,
-    publicUrl: options.publicUrl,
+    publicUrl,
     explorable: options.explorable,
     isClosed: options.persistedOperations !== undefined,
     health: () => checkHealth(database, directory, readiness),
@@ -107,11 +119,12 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     embedded: embedded?.handler,
     endpoint,
     fairness,
+    files,
     home,
     log,
     metrics,
     modules,
-    publicUrl: options.publicUrl,
+    publicUrl,
     readiness,
     sessions,
     timeLimitMs,
@@ -125,25 +138,35 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     close: async () => {
       fairness.close()
       await uses.close()
-      await Promise.all([access.close(), directory.close()])
+      await Promise.all([access.close(), directory.close(), pool.close()])
       await database.close()
     },
   }
 }
 
+function tellBreach(tenant: Tenant, metrics: Metrics, log: Log): void {
+  metrics.isolationBreach()
+  log.fatal({ tenant: tenant.slug }, 'isolation breach: an answer was withheld')
+}
+
+function openFileParts({ files, publicUrl }: GatewayOptions): FileParts | undefined {
+  return files && { service: createFileService(files), links: createFileLinks({ key: files.linkKey, publicUrl }) }
+}
+
 /** What the gateway keeps in memory of the registry, and follows. */
 async function openRegisters(database: TenantDatabase, { databaseUrl, modules }: GatewayOptions) {
+  const opened: { close(): Promise<void> }[] = [database]
+  const keep = <One extends { close(): Promise<void> }>(one: One): One => {
+    opened.push(one)
+    return one
+  }
   try {
     const needed = neededVersions(await loadTenantMigrations(modules))
-    const directory = await openDirectory(database, databaseUrl, needed)
-    try {
-      return { directory, access: await openAccessRegister(database, databaseUrl) }
-    } catch (error) {
-      await directory.close()
-      throw error
-    }
+    const directory = keep(await openDirectory(database, databaseUrl, needed))
+    const access = keep(await openAccessRegister(database, databaseUrl))
+    return { directory, access, pool: keep(await openPoolRegisters(database, databaseUrl, { directory, modules })) }
   } catch (error) {
-    await database.close()
+    for (const one of opened.reverse()) await one.close()
     throw error
   }
 }

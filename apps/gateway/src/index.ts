@@ -1,4 +1,5 @@
 export { PortTakenError } from './errors.ts'
+export { openFiles } from './files/open-files.ts'
 export { readFurtherIssuers } from './further-issuers.ts'
 export { createGateway, type Gateway, type GatewayOptions } from './gateway.ts'
 export { type OpenPort, openPort } from './http/open-port.ts'

@@ -3,8 +3,16 @@ import { DomainError } from '@interco/kernel'
 import { createLog } from '@interco/observability'
 import { modules } from '@interco/registry'
 import { z } from 'zod'
-import { databaseUrl, describeVariables, issuerUrl, readVariables, servingVariables } from './environment.ts'
+import {
+  databaseUrl,
+  describeVariables,
+  issuerUrl,
+  readFilesSettings,
+  readVariables,
+  servingVariables,
+} from './environment.ts'
 import { budgetsOf, defaultCostPerSecond } from './fairness/fairness.ts'
+import { openFiles } from './files/open-files.ts'
 import { readFurtherIssuers } from './further-issuers.ts'
 import { createGateway } from './gateway.ts'
 import { openPort } from './http/open-port.ts'
@@ -61,6 +69,7 @@ async function serve(): Promise<void> {
     modules,
     publicUrl,
     explorable: environment.INTERCO_EXPLORER === 'on',
+    files: await openFiles(readFilesSettings(environment)),
     fairness: { budgets: budgetsOf(environment.INTERCO_TENANT_COST_PER_SECOND) },
     persistedOperations: file === undefined ? undefined : await readPersistedOperations(file),
     sessions:

@@ -12,6 +12,7 @@ export const builder = new SchemaBuilder<{
   Interfaces: { Error: DomainError }
   Scalars: {
     ID: { Input: string; Output: string }
+    Date: { Input: string; Output: string }
     DateTime: { Input: Date; Output: Date }
     EventCursor: { Input: number; Output: number }
     InseeCode: { Input: string; Output: string }

@@ -1,4 +1,15 @@
-import type { Actor, Belongings, Federation, Module, Tenant, TenantContext } from '@interco/kernel'
+import type { JobBoard } from '@interco/jobs'
+import type {
+  Actor,
+  Belongings,
+  CompetenceRegister,
+  Federation,
+  FileLinks,
+  ModelRegister,
+  Module,
+  Tenant,
+  TenantContext,
+} from '@interco/kernel'
 import {
   type Directory,
   type Explanation,
@@ -17,6 +28,13 @@ export type PlatformServices = {
   /** What may be changed in the identity provider; undefined where Interco has no account there. */
   readonly federation: Federation | undefined
   readonly uses: ProgramUses
+  /** Addresses of files; undefined where none are kept. */
+  readonly files?: FileLinks | undefined
+  /** Who is in charge of what, where, since when. */
+  readonly competences: CompetenceRegister
+  /** The master definitions that the pool shares. */
+  readonly models: ModelRegister
+  readonly jobs: JobBoard
   /** The address that people use, without a slash at its end. */
   readonly publicUrl: string
 }

@@ -19,6 +19,7 @@ export { buildSchema } from './schema.ts'
 export { column, rowId, sameRow } from './tables/columns.ts'
 export { referredRow, relatedPage, relatedRows } from './tables/relations.ts'
 export { listOfRows, oneOfRows, pageOfRows } from './tables/roots.ts'
+export { fileRef } from './types/file.ts'
 export { memberRef } from './types/member.ts'
 export { defineMutation } from './types/mutation.ts'
 export {
@@ -33,6 +34,7 @@ export {
   tenantOfId,
 } from './types/node.ts'
 export { defineConnection, type Edge, type Page, pageSize, readIdCursor } from './types/page.ts'
+export { poolRef } from './types/pool.ts'
 export { commonRefusals, defineRefusal } from './types/refusal.ts'
 export { roleEnum } from './types/role.ts'
 export { collectivityRef, tenantRef } from './types/tenant.ts'

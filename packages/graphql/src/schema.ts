@@ -4,9 +4,12 @@ import { builder } from './builder.ts'
 import './types/scalars.ts'
 import './types/refusal.ts'
 import './types/member.ts'
+import './types/file.ts'
 import './types/tenant.ts'
 import './types/pool.ts'
 import './types/viewer.ts'
+import './types/job.ts'
+import './types/dead-letter.ts'
 import './types/query-node.ts'
 
 let schema: GraphQLSchema | undefined

@@ -1,5 +1,8 @@
 import { DomainError } from './domain-error.ts'
 import type { Edge } from './edge.ts'
+import type { MayReadFiles } from './file-links.ts'
+import type { Job, Reaction } from './job.ts'
+import type { ModelKind } from './model.ts'
 import type { PermissionTable } from './permission.ts'
 import type { ConfigurationSchema, TenantContext } from './tenant-context.ts'
 
@@ -15,7 +18,15 @@ export type Module<Configuration = unknown> = {
   readonly permissions: PermissionTable
   /** The types of event that it emits. */
   readonly events: readonly string[]
+  /** What it does after a request. */
+  readonly jobs?: readonly Job[]
+  /** Which events begin which of its jobs. */
+  readonly reactions?: readonly Reaction[]
   readonly configuration: ConfigurationSchema<Configuration>
+  /** Who may read the files of its objects, by kind of owner, as `request`. A kind that no module names is read by nobody. */
+  readonly fileOwners?: Readonly<Record<string, MayReadFiles>>
+  /** What the pool may publish for it as models; without it, nothing. */
+  readonly models?: (() => Promise<ModelKind>) | undefined
   /** Adds its types and fields to the one GraphQL builder. */
   readonly graphql: () => Promise<unknown>
   /** What it speaks over HTTP besides. */

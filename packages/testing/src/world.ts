@@ -18,6 +18,8 @@ import {
   findCollectivities,
   openAccessRegister,
   openDirectory,
+  openPoolRegisters,
+  type PoolRegisters,
   provisionPool,
   type TenantDoor,
 } from '@interco/tenancy'
@@ -49,6 +51,8 @@ export type World = {
   readonly database: TenantDatabase
   readonly directory: Directory
   readonly access: AccessRegister
+  /** Competences and models. */
+  readonly registers: PoolRegisters
   readonly door: TenantDoor
   readonly migrations: readonly MigrationSet[]
   readonly modules: readonly Module[]
@@ -80,6 +84,7 @@ export async function createWorld({
   const database = openTenantDatabase(gatewayUrl.href)
   const directory = await openDirectory(database, gatewayUrl.href, neededVersions(migrations))
   const access = await openAccessRegister(database, gatewayUrl.href)
+  const registers = await openPoolRegisters(database, gatewayUrl.href, { directory, modules })
   const door = createTenantDoor({ database, directory, access, modules })
   const tenant = (slug: string): Tenant => {
     const found = directory.bySlug(slug)
@@ -93,6 +98,7 @@ export async function createWorld({
     database,
     directory,
     access,
+    registers,
     door,
     migrations,
     modules,
@@ -103,6 +109,7 @@ export async function createWorld({
       return ctx
     },
     close: async () => {
+      await registers.close()
       await access.close()
       await directory.close()
       await database.close()

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { Column, Table } from './catalog.ts'
+import { documents } from './documents.ts'
 import { sampleOf } from './sample-pattern.ts'
 
 /** What a column may be given, in the order in which it is tried until every check of the table holds. */
-export type Value = string | number | boolean | null | { readonly note: string } | readonly object[]
+export type Value = string | number | boolean | null | object
 
 export type RowPlace = {
   /** Which row of its table, from 0. */
@@ -34,7 +35,13 @@ const number: Known = ({ row }) => [row + 1, 0, 100, 1_000]
 const time: Known = ({ row }) => [moment(row), moment(row + 20), moment(row).replace('08:30', '09:30')]
 const json: Known = (place, table, column) => {
   const note = { note: marked(place, table, column) }
-  return [note, [note], []]
+  const document = documents[column.name]?.(`${place.mark} ${place.row}`, place.row)
+  return [...(document ? [document] : []), note, [note], []]
+}
+
+/** Columns that refer to rows of several tables, which no foreign key can say: half of the rows to each. */
+const owned: Readonly<Record<string, readonly string[]>> = {
+  'files.owner_id': ['requests', 'request_messages'],
 }
 
 const knownTypes: Readonly<Record<string, Known>> = {
@@ -64,7 +71,10 @@ const knownTypes: Readonly<Record<string, Known>> = {
   'timestamp with time zone': time,
   'timestamp without time zone': time,
   tstzrange: ({ row }) => [`[${moment(row).slice(0, 10)},)`],
-  uuid: ({ row }, table, column) => [identicalId(table.name, column.name, row)],
+  uuid: ({ row }, table, column) => [
+    ...(owned[`${table.name}.${column.name}`] ?? []).map((owner) => identicalId(owner, 'id', row)).slice(row % 2),
+    identicalId(table.name, column.name, row),
+  ],
   'uuid[]': ({ row }, table, column) => [`{${identicalId(table.name, column.name, row)}}`, '{}'],
 }
 

@@ -31,6 +31,7 @@ const most = 5
 /** Scalars that need a form of their own, whatever the argument is called. */
 const forms: Readonly<Record<string, (place: Place) => readonly Literal[]>> = {
   Boolean: () => ['true', 'false'],
+  Date: () => [quote('2026-11-02')],
   DateTime: () => [quote('2026-11-02T00:00:00.000Z')],
   EventCursor: () => [quote('0')],
   Float: () => ['1.5'],
@@ -41,10 +42,15 @@ const forms: Readonly<Record<string, (place: Place) => readonly Literal[]>> = {
 
 /** Texts that mean something, by the name of the argument: a rule would refuse whatever else. */
 const ordinary: Readonly<Record<string, (harvest: Harvest) => readonly string[]>> = {
+  // A file of some type that is taken, so that an upload is announced.
+  mediaType: () => ['image/jpeg', 'text/html'],
   action: () => ['request:list', 'member:list'],
+  // The latest ticket: it is good still.
+  files: (harvest) => harvest.values('ticket').map(String).reverse(),
   permissions: () => ['request:list', 'member:manage'],
   phone: () => ['05 49 52 35 35', ''],
   publicKey: () => [''],
+  step: () => ['start', 'resolve', 'reopen', 'ask'],
   // What follows # in the link of an invitation.
   token: (harvest) => [
     ...harvest
@@ -90,6 +96,8 @@ function idLiterals(name: string, place: Place, wanted: string | undefined): rea
 
 function intLiterals(name: string, { harvest }: Place): readonly Literal[] {
   if (name === 'first' || name === 'last') return ['2', '1']
+  // Of a file: one that is taken, and one that no tenant takes.
+  if (name === 'size') return ['1000', '2000000000']
   const seen = harvest.values(name).filter((value) => typeof value === 'number')
   return [...seen.slice(0, most).map(String), '0']
 }

@@ -100,7 +100,7 @@ export const accessMutants: readonly Mutant[] = [
     guard: 'What is copied to the gateways is said of the tenant whose schema it stands in',
     stops: 'A tenant that decides who may enter another.',
     file: registry,
-    find: 'where t.schema = tg_table_schema',
+    find: 'where t.schema = place',
     replace:
       "where t.schema = coalesce(nullif(current_setting('interco.tenant', true), ''), (select min(x.schema) from interco.tenants x))",
     proof: { file: registerTest, test: 'is its own: the same row in two tenants is two, and each ends alone' },

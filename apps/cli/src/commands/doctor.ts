@@ -1,17 +1,22 @@
 import { parseArgs } from 'node:util'
-import { examine, type Finding, loadTenantMigrations } from '@interco/database'
+import { checkFiles, examine, type Finding, loadTenantMigrations } from '@interco/database'
 import { modules } from '@interco/registry'
+import { openFileStore } from '../pool/open-file-store.ts'
 import type { Command } from './command.ts'
 import { withAdministration } from './with-administration.ts'
 
 export const doctor: Command = {
   name: 'doctor',
   usage: 'doctor [--json]',
-  help: 'Looks for what is not as it should be in the database, and says what mends it; changes nothing.',
+  help: 'Looks for what is not as it should be in the database and the store of files, and says what mends it; changes nothing.',
   run: (args, environment) => {
     const { values } = parseArgs({ args: [...args], options: { json: { type: 'boolean', default: false } } })
     return withAdministration(environment, async (admin) => {
-      const findings = await examine(admin, await loadTenantMigrations(modules))
+      const inDatabase = await examine(admin, await loadTenantMigrations(modules))
+      // A registry of another version says nothing that the store could be compared with.
+      const isOutdated = inDatabase.some(({ code }) => code === 'REGISTRY_OUTDATED')
+      const store = isOutdated ? undefined : await openFileStore(environment)
+      const findings = [...inDatabase, ...(store ? await checkFiles(admin, store.list()) : [])]
       if (values.json) process.stdout.write(`${JSON.stringify(findings, null, 2)}\n`)
       else print(findings)
       if (findings.length > 0) process.exitCode = 1

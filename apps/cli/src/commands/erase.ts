@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util'
 import { type Administration, prepareRegistry } from '@interco/database'
 import { countHoldings, eraseTenant, findErasure, findTenantToErase, TenantUnknownError } from '@interco/tenancy'
+import type { Environment } from '../environment.ts'
+import { openFileStore } from '../pool/open-file-store.ts'
 import type { Command } from './command.ts'
 import { UsageError } from './usage-error.ts'
 import { withAdministration } from './with-administration.ts'
@@ -13,7 +15,7 @@ export const erase: Command = {
     const { slug, isConfirmed, by } = readOptions(args)
     return withAdministration(environment, async (admin) => {
       await prepareRegistry(admin)
-      return isConfirmed ? eraseForGood(admin, slug, by) : showPlan(admin, slug)
+      return isConfirmed ? eraseForGood(admin, environment, { slug, by }) : showPlan(admin, slug)
     })
   },
 }
@@ -46,8 +48,16 @@ async function showPlan(admin: Administration, slug: string): Promise<void> {
   process.stderr.write(`Nothing was erased. For good, with all of the above: --confirm ${slug}\n`)
 }
 
-async function eraseForGood(admin: Administration, slug: string, by: string): Promise<void> {
-  printRecord(await eraseTenant(admin, { slug, by }))
+async function eraseForGood(
+  admin: Administration,
+  environment: Environment,
+  options: Parameters<typeof eraseTenant>[1],
+): Promise<void> {
+  const record = await eraseTenant(admin, options)
+  // Nothing points to them any more. Cut before this, the same command, given again, comes here.
+  const files = await (await openFileStore(environment)).removeTenant(record.tenant.id)
+  printRecord(record)
+  process.stderr.write(`${files} contents of files were removed from the store.\n`)
   process.stderr.write(
     'Its organization in the identity provider and its share of the backups are not ours to erase.\n',
   )

@@ -5,13 +5,18 @@ import {
   neededVersions,
   openTenantDatabase,
 } from '@interco/database'
-import type { Federation } from '@interco/kernel'
+import { createJobBoard, type JobBoard } from '@interco/jobs'
+import { anonymous, type Federation, type TenantContext } from '@interco/kernel'
+
 import { modules } from '@interco/registry'
 import {
   createProgramUses,
   createTenantDoor,
+  type Directory,
   openAccessRegister,
   openDirectory,
+  openPoolRegisters,
+  type PoolRegisters,
   TenantUnknownError,
 } from '@interco/tenancy'
 import { withAdministration } from '../commands/with-administration.ts'
@@ -22,10 +27,18 @@ import { openFederation } from './open-federation.ts'
 
 export type CliPool = {
   readonly admin: Administration
+  /** Competences and models. */
+  readonly registers: PoolRegisters
+  readonly directory: Directory
   /** Undefined where this environment has no account at the identity provider. */
   readonly federation: Federation | undefined
   /** Asks the graph of a tenant as its administrator. @throws TenantUnknownError, and the refusal of what was asked */
   ask(slug: string): AskTenant
+  /** Every tenant that is served, as Interco’s own work sees it: with its data, and no right. */
+  tenants(): readonly TenantContext[]
+  readonly jobs: JobBoard
+  /** The name of a tenant in addresses; its id once it is gone. */
+  slugOf(tenantId: string): string
   /** Sees what was changed through `admin`. */
   refresh(): Promise<void>
 }
@@ -41,23 +54,34 @@ export async function withPool(environment: Environment, work: (pool: CliPool) =
       const needed = neededVersions(await loadTenantMigrations(modules))
       const directory = await openDirectory(database, url.href, needed)
       const access = await openAccessRegister(database, url.href)
+      const registers = await openPoolRegisters(database, url.href, { directory, modules })
       const uses = createProgramUses(database)
       try {
         const door = createTenantDoor({ database, directory, access, modules })
         const federation = await openFederation(environment)
-        const services = { federation, uses, publicUrl: environment.publicUrl }
+        const { competences, models } = registers
+        const jobs = createJobBoard(database)
+        const services = { federation, uses, jobs, competences, models, publicUrl: environment.publicUrl }
         await work({
           admin,
+          registers,
+          directory,
           federation,
+          jobs,
+          slugOf: (id) => directory.byId(id)?.slug ?? id,
           ask: (slug) => {
             const tenant = directory.bySlug(slug)
             if (!tenant) throw new TenantUnknownError()
             return createAskTenant({ door, directory, services, tenant })
           },
-          refresh: async () => void (await Promise.all([directory.refresh(), access.refresh()])),
+          tenants: () =>
+            directory.tenants
+              .filter(({ state }) => state === 'active')
+              .map((tenant) => door.welcome(anonymous, tenant)),
+          refresh: async () => void (await Promise.all([directory.refresh(), access.refresh(), registers.refresh()])),
         })
       } finally {
-        await Promise.all([uses.close(), access.close(), directory.close()])
+        await Promise.all([uses.close(), registers.close(), access.close(), directory.close()])
       }
     } finally {
       await database.close()

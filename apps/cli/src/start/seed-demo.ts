@@ -1,7 +1,8 @@
 import { openTenantDatabase } from '@interco/database'
 import type { Persona } from '@interco/identity/embedded'
 import type { Actor, Module } from '@interco/kernel'
-import { createTenantDoor, openAccessRegister, openDirectory, syncMembers } from '@interco/tenancy'
+import { createTenantDoor, openAccessRegister, openDirectory, openPoolRegisters, syncMembers } from '@interco/tenancy'
+import { seedCompetences } from './seed-competences.ts'
 
 /** How many tenants, the largest first, get plausible data. */
 const seededTenants = 6
@@ -20,7 +21,9 @@ export async function seedDemo(options: SeedOptions): Promise<void> {
   const database = openTenantDatabase(gatewayUrl)
   const directory = await openDirectory(database, gatewayUrl)
   const access = await openAccessRegister(database, gatewayUrl)
+  const registers = await openPoolRegisters(database, gatewayUrl, { directory, modules })
   try {
+    if (directory.pool) await seedCompetences(registers.competences, directory.pool)
     const door = createTenantDoor({ database, directory, access, modules })
     const bySize = directory.tenants
       .filter((tenant) => tenant.state === 'active')
@@ -34,6 +37,7 @@ export async function seedDemo(options: SeedOptions): Promise<void> {
       for (const module of modules) await (await module.seed()).seed(ctx)
     }
   } finally {
+    await registers.close()
     await access.close()
     await directory.close()
     await database.close()

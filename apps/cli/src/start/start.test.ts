@@ -55,7 +55,21 @@ async function postgresPid(): Promise<number> {
   return Number(text.split('\n')[0])
 }
 
+/** Processes that have the address of this start's database, as the worker does. */
+async function workers(): Promise<number[]> {
+  const text = await readFile(join(state.folder, 'postgres/data/postmaster.pid'), 'utf8')
+  return await processesOf(`:${text.split('\n')[3]}/`)
+}
+
 const nothingRuns = () => until(async () => (await processesOf(state.folder)).length === 0, 10_000)
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
 
 describe('a start', () => {
   let slug = ''
@@ -74,19 +88,28 @@ describe('a start', () => {
     seeded = await requestsSeen(slug)
     expect(seeded).toBeGreaterThan(0)
     expect(await processesOf(state.folder)).toContain(await postgresPid())
+    const [worker = 0, ...others] = await workers()
+    expect(others).toEqual([])
     const { code } = await running.stop('SIGTERM')
     expect(code).toBe(0)
+    expect(isAlive(worker)).toBe(false)
     await nothingRuns()
   })
 
-  test('again creates nothing anew, and finds the data; killed at once, it takes PostgreSQL along', slow, async () => {
-    const running = start()
-    await ready(running)
-    expect(await dataFolder()).toBe(cluster)
-    expect(await requestsSeen(slug)).toBe(seeded)
-    await running.stop('SIGKILL')
-    await nothingRuns()
-  })
+  test(
+    'again creates nothing anew, and finds the data; killed at once, it takes PostgreSQL and the worker along',
+    slow,
+    async () => {
+      const running = start()
+      await ready(running)
+      expect(await dataFolder()).toBe(cluster)
+      expect(await requestsSeen(slug)).toBe(seeded)
+      const [worker = 0] = await workers()
+      await running.stop('SIGKILL')
+      await nothingRuns()
+      await until(() => !isAlive(worker), 10_000)
+    },
+  )
 
   test('after a kill finds the data; a second one on its port or in its folder is refused', slow, async () => {
     const running = start()

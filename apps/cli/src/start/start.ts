@@ -1,4 +1,5 @@
-import { createGateway, openPort } from '@interco/gateway'
+import { join } from 'node:path'
+import { createGateway, openFiles, openPort } from '@interco/gateway'
 import { EnvironmentInvalidError } from '@interco/gateway/environment'
 import { DomainError } from '@interco/kernel'
 import { createLog } from '@interco/observability'
@@ -14,17 +15,18 @@ import { openIdentity } from './identity.ts'
 import { preparePool } from './prepare-pool.ts'
 import { seedDemo } from './seed-demo.ts'
 import type { StartOptions } from './start-options.ts'
+import { startWorkerProcess } from './worker-process.ts'
 
 const drainMs = 5_000
 
 export type Running = {
   readonly greeting: string
-  /** Resolves when a part that Interco can't do without has stopped by itself. */
-  readonly broken: Promise<void>
+  /** Resolves when a part that Interco can't do without has stopped by itself, with what it is called. */
+  readonly broken: Promise<string>
   stop(): Promise<void>
 }
 
-/** Everything on one machine: database, identity, pool, gateway. What was started is stopped again when a step fails. */
+/** Everything on one machine: database, identity, pool, gateway, worker. What was started is stopped again when a step fails. */
 export async function start(environment: Environment, progress: Progress, options: StartOptions): Promise<Running> {
   const cleanup: (() => Promise<void> | void)[] = []
   const stop = async () => {
@@ -67,6 +69,7 @@ export async function start(environment: Environment, progress: Progress, option
       sessions: identity.sessions,
       embedded: identity.embedded,
       federation: identity.federation,
+      files: await openFiles(environment.files, join(environment.stateFolder, 'files')),
       log: createLog({ level: 'info', write: (line) => void process.stderr.write(line) }),
     })
     cleanup.push(async () => {
@@ -75,6 +78,8 @@ export async function start(environment: Environment, progress: Progress, option
       await gateway.close()
     })
     port.serve(gateway.listener)
+    const worker = await startWorkerProcess({ databaseUrl: database.gatewayUrl, publicUrl: environment.publicUrl })
+    cleanup.push(() => worker.stop())
     progress.end()
     const commune = collectivities.find((one) => one.kind === 'commune') ?? collectivities[0]
     return {
@@ -86,7 +91,11 @@ export async function start(environment: Environment, progress: Progress, option
         password: identity.password,
         slug: commune?.slug ?? '',
       }),
-      broken: Promise.race([database.stopped, identity.stopped]),
+      broken: Promise.race([
+        database.stopped.then(() => 'The database'),
+        identity.stopped.then(() => 'The identity provider'),
+        worker.stopped.then(() => 'The worker'),
+      ]),
       stop,
     }
   } catch (error) {

@@ -19,8 +19,10 @@ const starting: RequestListener = (_request, response) => {
 export async function openPort(port: number, host: string | undefined): Promise<OpenPort> {
   let listener = starting
   const server = createServer((request, response) => listener(request, response))
-  // Node's default lets a slow sender hold a connection for five minutes.
-  server.requestTimeout = 30_000
+  // Node's default lets a slow sender hold a connection for five minutes. Bodies have a time of their own (bodyInTime): files
+  // take longer than operations.
+  server.headersTimeout = 30_000
+  server.requestTimeout = 0
   await listen(server, port, host)
   return {
     // A server that listens on a port has an address of this form.

@@ -59,7 +59,7 @@ test('the number of queries does not grow with that of tenants', async () => {
   const admin = postgres(world.adminUrl, { max: 1, debug: (_, query) => void sent.push(query) })
   await examine(admin, sets())
   await admin.end()
-  expect(sent.length).toBeLessThanOrEqual(17)
+  expect(sent.length).toBeLessThanOrEqual(18)
 })
 
 describe('a planted fault is found and told', () => {

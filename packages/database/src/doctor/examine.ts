@@ -9,6 +9,7 @@ import type { MigrationSet } from '../migrations/migration.ts'
 import { checkDrift } from './check-drift.ts'
 import { checkLedgers } from './check-ledgers.ts'
 import { checkPlaces } from './check-places.ts'
+import { checkQueue } from './check-queue.ts'
 import { checkStrays } from './check-strays.ts'
 import { checkWalls } from './check-walls.ts'
 import { type Finding, migrateCommand } from './finding.ts'
@@ -44,5 +45,6 @@ async function examineInside(sql: AdministrationTransaction, sets: readonly Migr
     ...checkPlaces(tenants),
     ...(await checkLedgers(sql, tenants, sets)),
     ...(await checkDrift(sql, tenants, sets)),
+    ...(await checkQueue(sql)),
   ]
 }

@@ -18,6 +18,10 @@ export type FindingCode =
   | 'GRANT_EXCESS'
   | 'GATEWAY_UNSAFE'
   | 'WALL_OPEN'
+  | 'FILE_MISSING'
+  | 'FILE_ORPHAN'
+  | 'QUEUE_STUCK'
+  | 'DEAD_LETTERS'
 
 export type Finding = {
   readonly code: FindingCode

@@ -11,7 +11,7 @@ type NoticeOptions = { readonly onnotify: (channel: string, payload: string) => 
  * refused, as it is while a server restarts: here each attempt is a fresh connection, for as long as it takes.
  */
 export function listenTo(
-  channel: 'interco_registry' | 'interco_access',
+  channel: 'interco_registry' | 'interco_access' | 'interco_pool',
   url: string,
   onNotice: (payload: string | undefined) => void,
 ): { close(): Promise<void> } {

@@ -1,7 +1,7 @@
 import { DomainError, type Placement, type Query, type TenantSession, type TenantTransaction } from '@interco/kernel'
 import { DatabaseUnavailableError, IsolationBreachError, OutcomeUnknownError } from '../errors.ts'
 import { once } from '../idempotency.ts'
-import { appendEvents } from '../outbox/outbox.ts'
+import { appendEvents, entryOfEvent, entryOfJob, type OutboxEntry } from '../outbox/outbox.ts'
 import type { Lane } from './lane.ts'
 import { defaultLaneOptions, type LaneFacts, type LaneOptions, Lanes } from './lanes.ts'
 import { isConnectionLoss, translateError } from './translate-error.ts'
@@ -86,7 +86,7 @@ async function transact<Result>(
   const opened = Promise.all([lane.command('begin'), lane.run(whoActs, undefined)])
   opened.catch(() => undefined)
   const deferred: (() => Promise<unknown>)[] = []
-  const events: Parameters<TenantTransaction['emit']>[0][] = []
+  const events: OutboxEntry[] = []
   const failures: unknown[] = []
   let isOver = false
   const assertGoing = () => {
@@ -110,7 +110,13 @@ async function transact<Result>(
       },
       emit: (event) => {
         assertGoing()
-        events.push(event)
+        events.push(entryOfEvent(event))
+      },
+      enqueue: (job, payload, options = {}) => {
+        assertGoing()
+        const entry = entryOfJob(job.name, job.payload.parse(payload), options)
+        events.push(entry)
+        return entry.id
       },
       once: (intention, task) => once(transaction, intention, task),
     }

@@ -17,7 +17,8 @@ const offeredModule = builder.objectRef<{ id: string; title: string; description
   }),
 })
 
-const poolRef = builder.objectRef<Pool>('Pool').implement({
+/** What all may know of the pool. Modules add fields to it that are public too. */
+export const poolRef = builder.objectRef<Pool>('Pool').implement({
   description: 'The group of collectivités that share this Interco. All of it is public.',
   fields: (t) => ({
     name: t.exposeString('name', { description: 'The name of the EPCI that carries the pool.' }),

@@ -26,6 +26,11 @@ builder.scalarType('InseeCode', {
   ...text('InseeCode', /^(?:\d\d|2[AB])\d{3}$/, 'the five characters of the official geographic code'),
 })
 
+builder.scalarType('Date', {
+  description: 'A day of the calendar, as RFC 3339 writes it: `2026-11-24`.',
+  ...text('Date', /^\d{4}-\d\d-\d\d$/, 'a day as RFC 3339 writes it, as 2026-11-24'),
+})
+
 builder.scalarType('DateTime', {
   description: 'A moment, in UTC, as RFC 3339 writes it: `2026-11-23T08:30:00.000Z`.',
   serialize: (value: Date) => value.toISOString(),

@@ -4,7 +4,9 @@ import { createWorld, type World } from '@interco/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { listRequests } from './actions/work/list-requests.ts'
 import { requestTypeRows } from './data/types/request-type.repository.ts'
-import { nextStatus, type Side, type Status, transitions } from './domain/workflow/status.ts'
+import { defaultWorkflow } from './domain/workflow/definition.ts'
+import { nextState } from './domain/workflow/next-state.ts'
+import { type Side, type Status, transitions } from './domain/workflow/status.ts'
 import { historyOf, rowsOf, threadOf } from './fixtures/rows.ts'
 import { requests } from './index.ts'
 import { demonstrationNote } from './seed/story.ts'
@@ -129,5 +131,5 @@ const sides: readonly Side[] = ['tenant', 'citizen']
 function isAllowed(before: Status | null, after: Status | null): boolean {
   if (before === null || after === null) return false
   if (before === after) return true
-  return transitions.some((step) => sides.some((side) => nextStatus(before, step, side) === after))
+  return transitions.some((step) => sides.some((side) => nextState(defaultWorkflow, before, step, side) === after))
 }

@@ -41,6 +41,8 @@ export async function seed(ctx: TenantContext): Promise<void> {
         // Nobody wrote what is invented here in the belief that it stays unseen.
         statePublicSince: isPublic ? new Date(nowMs - 61 * dayMs) : null,
         textPublicSince: null,
+        workflow: null,
+        deadline: null,
       }
       const [inserted] = await transaction.run(insertRequestType, row)
       // Another seed of this tenant committed meanwhile.
@@ -98,7 +100,8 @@ function write(
     const { actorKind, actorName } = authorOf(story, side)
     const common = { id: newId(atMs), requestId, at: new Date(atMs) }
     const statusBefore = steps[index - 1]?.status ?? null
-    transaction.defer(insertHistory, { ...common, kind, actorKind, actorName, statusBefore, statusAfter: status, note })
+    const states = { statusBefore, statusAfter: status, stateBefore: null, stateAfter: null }
+    transaction.defer(insertHistory, { ...common, ...states, kind, actorKind, actorName, note })
     if (body !== null) transaction.defer(insertMessage, { ...common, side, authorName: actorName, body })
   }
 }

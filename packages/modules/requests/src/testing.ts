@@ -42,6 +42,8 @@ const openType = {
   isOpen: true,
   allowsAnonymous: true,
   competence: null,
+  workflow: null,
+  deadline: null,
   statePublicSince: null,
   textPublicSince: null,
 }
@@ -85,6 +87,8 @@ export async function givenRequest(ctx: TenantContext, given: GivenRequest = {})
       actorName: citizen?.name ?? null,
       statusBefore: null,
       statusAfter: status,
+      stateBefore: null,
+      stateAfter: null,
       note: null,
       at: submittedAt,
     })

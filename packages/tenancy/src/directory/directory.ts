@@ -1,6 +1,7 @@
-import { listenTo, type NeededVersions, registryPlacement, type TenantDatabase } from '@interco/database'
+import { type NeededVersions, registryPlacement, type TenantDatabase } from '@interco/database'
 import type { Tenant, TenantSession } from '@interco/kernel'
 import type { ConfigurationLayer } from '../configuration/resolve-configuration.ts'
+import { follow } from './follow.ts'
 import { readConfigurations, readOutdated, readPool, readSubscriptions, readTenants } from './queries.ts'
 
 export type Pool = { readonly siren: string; readonly name: string }
@@ -30,13 +31,8 @@ type Snapshot = {
   readonly outdated: ReadonlySet<string>
 }
 
-// A notice may be lost with its connection; after this long the registry is read again anyway.
-const renewalMs = 30_000
-// The notice came, and the database was not there to be read.
-const retryMs = 1_000
-
 /**
- * Reads the registry and follows it. A change made by any process is seen within a second, or `renewalMs` if its notice
+ * Reads the registry and follows it. A change made by any process is seen within a second, or half a minute if its notice
  * was lost. While the database is away the last known state is served.
  */
 export async function openDirectory(
@@ -45,58 +41,24 @@ export async function openDirectory(
   needed: NeededVersions = {},
 ): Promise<Directory> {
   const session = database.session(registryPlacement)
-  let snapshot = await read(session, needed)
-  const renew = async () => {
-    snapshot = await read(session, needed)
-  }
-  let running: Promise<void> | undefined
-  let next: Promise<void> | undefined
-  const start = () => {
-    next = undefined
-    running = renew().finally(() => {
-      running = undefined
-    })
-    return running
-  }
-  // A reading that is under way may have missed the change that we are called for: one more follows it, for all callers.
-  const refresh = (): Promise<void> => {
-    if (!running) return start()
-    next ??= running.then(start, start)
-    return next
-  }
-  let retry: NodeJS.Timeout | undefined
-  let isClosed = false
-  const follow = () => {
-    refresh().catch(() => {
-      if (isClosed) return
-      clearTimeout(retry)
-      retry = setTimeout(follow, retryMs).unref()
-    })
-  }
-  const listener = listenTo('interco_registry', url, follow)
-  const timer = setInterval(follow, renewalMs).unref()
+  const following = await follow('interco_registry', url, () => read(session, needed))
   return {
     get pool() {
-      return snapshot.pool
+      return following.current.pool
     },
     get tenants() {
-      return snapshot.tenants
+      return following.current.tenants
     },
-    bySlug: (slug) => snapshot.bySlug.get(slug),
-    byId: (id) => snapshot.byId.get(id),
-    byOrganization: (id) => snapshot.byOrganization.get(id),
+    bySlug: (slug) => following.current.bySlug.get(slug),
+    byId: (id) => following.current.byId.get(id),
+    byOrganization: (id) => following.current.byOrganization.get(id),
     configurationLayers: (tenantId, module) => [
-      ...(snapshot.layers.get(`/${module}`) ?? []),
-      ...(snapshot.layers.get(`${tenantId}/${module}`) ?? []),
+      ...(following.current.layers.get(`/${module}`) ?? []),
+      ...(following.current.layers.get(`${tenantId}/${module}`) ?? []),
     ],
-    isOutdated: (tenantId) => snapshot.outdated.has(tenantId),
-    refresh,
-    close: async () => {
-      isClosed = true
-      clearInterval(timer)
-      clearTimeout(retry)
-      await listener.close()
-    },
+    isOutdated: (tenantId) => following.current.outdated.has(tenantId),
+    refresh: following.refresh,
+    close: following.close,
   }
 }
 

@@ -27,6 +27,12 @@ export type TenantDoor = {
   enter(actor: Actor, tenant: Tenant, visit?: Visit): TenantContext | undefined
   /** The tenant for someone who brings an invitation: a session for the one action that judges it, and no right. */
   welcome(actor: Actor, tenant: Tenant, visit?: Visit): TenantContext
+  /**
+   * The tenant for Interco’s own work, with exactly these permissions, whatever roles give. The cause stands in the key of the
+   * actor, `interco:request.remind`. The data of a tenant that is not active is out of reach here too.
+   * @throws TypeError when no module names a permission.
+   */
+  work(tenant: Tenant, cause: string, needs: readonly Permission[], visit?: Visit): TenantContext
   standing(actor: Actor, tenant: Tenant): Standing
   /** Whose people come in by a convention, by slug. */
   partners(tenant: Tenant): readonly Partner[]
@@ -46,6 +52,15 @@ export type TenantDoorOptions = {
   readonly onBreach?: (tenant: Tenant) => void
   readonly now?: () => Date
 }
+
+/** Interco itself, where it works by itself: its name is what histories show. */
+const interco = (cause: string): Actor => ({
+  kind: 'machine',
+  key: `interco:${cause}`,
+  name: 'Interco',
+  memberships: new Map(),
+  expiresAt: undefined,
+})
 
 /** Data of a tenant that is not active is out of reach for everyone. */
 const closed = refusing(() => new TenantUnreachableError())
@@ -107,6 +122,14 @@ export function createTenantDoor(options: TenantDoorOptions): TenantDoor {
         object,
       }),
     welcome: (actor, tenant, visit) => contextOf(actor, tenant, open(tenant, visit), () => 'nowhere'),
+    work: (tenant, cause, needs, visit) => {
+      const unknown = needs.find((permission) => !Object.hasOwn(table, permission))
+      if (unknown !== undefined) throw new TypeError(`No module names the permission ${unknown}`)
+      const held = new Set(needs)
+      return contextOf(interco(cause), tenant, open(tenant, visit), (permission) =>
+        held.has(permission) ? 'everywhere' : 'nowhere',
+      )
+    },
     enter: (actor, tenant, visit) => {
       const held = grounds(actor, tenant)
       if (standingOf(actor, held) === 'stranger') return undefined

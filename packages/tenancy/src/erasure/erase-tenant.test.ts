@@ -39,10 +39,21 @@ async function traces({ id, placement }: Tenant) {
       (select count(*)::int from interco.tenants where id = ${id}) as tenants,
       (select count(*)::int from interco.subscriptions where tenant_id = ${id}) as subscriptions,
       (select count(*)::int from interco.configurations where tenant_id = ${id}) as configurations,
-      (select count(*)::int from interco.tenant_versions where tenant_id = ${id}) as versions`
+      (select count(*)::int from interco.tenant_versions where tenant_id = ${id}) as versions,
+      (select count(*)::int from interco.jobs where tenant_id = ${id}) as jobs,
+      (select count(*)::int from interco.outbox_marks where tenant_id = ${id}) as marks`
   return { ...left }
 }
-const nothing = { schemas: 0, roles: 0, tenants: 0, subscriptions: 0, configurations: 0, versions: 0 }
+const nothing = {
+  schemas: 0,
+  roles: 0,
+  tenants: 0,
+  subscriptions: 0,
+  configurations: 0,
+  versions: 0,
+  jobs: 0,
+  marks: 0,
+}
 
 const names = { name: 'q', text: 'select current_user, name from members', attested: true, bind: () => [] }
 const read = (ctx: TenantContext) =>
@@ -59,13 +70,16 @@ const add = (ctx: TenantContext) => ctx.db.write((transaction) => transaction.ru
 describe('an erasure', () => {
   test('leaves a record of facts and counts, whose sum anyone can check, and nothing else', async () => {
     await world.admin`insert into interco.subscriptions (tenant_id, module) values (${tenant.id}, 'notes')`
+    await world.admin`insert into interco.jobs (id, tenant_id, name, module, payload, state, due_at)
+      values (gen_random_uuid(), ${tenant.id}, 'note.remind', 'notes', '{}', 'dead', now())`
+    await world.admin`insert into interco.outbox_marks (tenant_id, since, seq) values (${tenant.id}, 0, 1)`
     const erasure = await erase()
     expect(await traces(tenant)).toEqual(nothing)
     expect(erasure).toMatchObject({
       tenant: { id: tenant.id, slug, siren: '900000000', ...tenant.placement },
       erasedBy: 'https://sso.test#operator',
       counts: {
-        tables: { members: 3, access_journal: 0, outbox: 0, outbox_head: 1, migrations: 2 },
+        tables: { members: 3, access_journal: 0, outbox: 0, outbox_head: 1, migrations: 5, files: 0 },
         modules: ['notes'],
         configurations: 0,
       },

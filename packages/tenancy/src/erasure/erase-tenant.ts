@@ -63,10 +63,12 @@ async function finish(admin: Administration, begun: Erasure, lockTimeoutMs: numb
     await sql`drop schema if exists ${sql(schema)} cascade`
     await sql`drop role if exists ${sql(role)}`
     await sql`delete from interco.access_entries where tenant_id = ${id}`
+    await sql`delete from interco.model_adoptions where tenant_id = ${id}`
     await sql`delete from interco.joinings where tenant_id = ${id}`
     await sql`delete from interco.configurations where tenant_id = ${id}`
     await sql`delete from interco.subscriptions where tenant_id = ${id}`
     await sql`delete from interco.tenant_versions where tenant_id = ${id}`
+    // With it go its jobs, and what the relay knows of its outbox.
     await sql`delete from interco.tenants where id = ${id}`
     const finished = { ...begun, counts, finishedAt: new Date() }
     await sql`

@@ -8,6 +8,7 @@ import {
 } from '@interco/kernel'
 import { about } from '../about.ts'
 import { type LockedRequest, requestForUpdate } from '../data/request.repository.ts'
+import { typeOfRequest } from '../data/types/request-type.repository.ts'
 import { type HistoryRow, insertHistory } from '../data/workflow/history.repository.ts'
 import { StaleRequestError } from '../domain/errors.ts'
 import type { EventType } from '../domain/events.ts'
@@ -25,21 +26,25 @@ export type RequestToChange = {
 }
 
 /**
- * Locks a request for a change, and tells on which side the actor stands.
+ * Locks a request for a change, and its type against a change of what it follows; tells on which side the actor stands.
  * @throws NotFoundError when it does not exist for this actor.
  * @throws StaleRequestError when it was changed since the actor read it.
  */
 export async function lockRequest(ctx: TenantContext, transaction: TenantTransaction, wanted: RequestToChange) {
   assertSubscribed(ctx, about)
-  const [request] = await transaction.run(requestForUpdate, { id: wanted.id })
+  // Sent together, the type first: who changes a type locks it before its requests.
+  const [[type], [request]] = await Promise.all([
+    transaction.run(typeOfRequest, { requestId: wanted.id }),
+    transaction.run(requestForUpdate, { id: wanted.id }),
+  ])
   const side = request && sideOf(ctx, request, wanted.trackingCode)
   // Out of reach of who handles requests is as if it were not there.
   const isOutOfReach = side === 'tenant' && !reaches(ctx.reach('request:list'), { [limitKind]: request?.typeId ?? '' })
-  if (!request || !side || isOutOfReach) throw new NotFoundError('Cette demande est introuvable.')
+  if (!request || !type || !side || isOutOfReach) throw new NotFoundError('Cette demande est introuvable.')
   if (wanted.expectedVersion !== undefined && wanted.expectedVersion !== request.version) {
     throw new StaleRequestError(request.version)
   }
-  return { request, side }
+  return { request, type, side }
 }
 
 function sideOf(ctx: TenantContext, request: LockedRequest, trackingCode: string | undefined): Side | undefined {
@@ -53,6 +58,8 @@ export type HistoryEntry = {
   readonly kind: HistoryRow['kind']
   readonly statusBefore: Status | null
   readonly statusAfter: Status | null
+  readonly stateBefore: string | null
+  readonly stateAfter: string | null
   readonly note: string | null
 }
 

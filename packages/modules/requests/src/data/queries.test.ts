@@ -1,4 +1,5 @@
 import { readdir } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { countRows, defineQuery, idColumn, type JsonShape, type RowSource, readJson, readRows } from '@interco/database'
 import { globalId } from '@interco/graphql'
 import { newId, type Query } from '@interco/kernel'
@@ -14,6 +15,7 @@ import * as open311Key from './open311/key.repository.ts'
 import * as published from './open311/published.repository.ts'
 import * as request from './request.repository.ts'
 import * as tables from './tables.ts'
+import * as message from './thread/message.repository.ts'
 import * as requestType from './types/request-type.repository.ts'
 
 const here = new URL('.', import.meta.url)
@@ -21,7 +23,10 @@ const files = (await readdir(here, { recursive: true })).filter((file) => file.e
 const repositories = await Promise.all(
   files.map(async (file): Promise<object> => (await import(new URL(file, here).href)) as object),
 )
-const exported = repositories.flatMap((repository) => Object.entries<unknown>({ ...repository }))
+/** What each repository says, with the folder of the feature that it belongs to. */
+const exported = repositories.flatMap((repository, index) =>
+  Object.entries<unknown>({ ...repository }).map(([name, one]) => ({ name, one, folder: dirname(files[index] ?? '') })),
+)
 
 type Named = { readonly name: string; readonly query: Query<never, unknown> }
 type NamedSource = { readonly name: string; readonly source: RowSource }
@@ -30,7 +35,9 @@ const choices: readonly request.RequestChoice[] = [false, true].flatMap((status)
   [false, true].flatMap((type) =>
     (['anyone', 'someone', 'nobody'] as const).flatMap((assignee) =>
       [false, true].flatMap((citizen) =>
-        [false, true].map((limited) => ({ status, type, assignee, citizen, limited })),
+        [false, true].flatMap((due) =>
+          [false, true].map((limited) => ({ status, type, assignee, citizen, due, limited })),
+        ),
       ),
     ),
   ),
@@ -40,6 +47,7 @@ const sources: Readonly<Record<string, readonly NamedSource[]>> = {
   requestRows: choices.map((choice) => ({ name: nameOf(choice), source: request.requestRows(choice).source })),
   trackedRequests: [{ name: 'trackedRequests', source: request.trackedRequests({}).source }],
   keyRows: [{ name: 'open311Keys', source: open311Key.keyRows({}).source }],
+  messageRows: [{ name: 'messages', source: message.messageRows({}).source }],
   requestTypeRows: [{ name: 'requestTypes', source: requestType.requestTypeRows({}).source }],
 }
 
@@ -69,14 +77,18 @@ const families: Readonly<Record<string, readonly Named[]>> = {
   })),
 }
 
-const single = exported.flatMap(([, one]): Named[] => (isQuery(one) ? [{ name: one.name, query: one }] : []))
-const whole = Object.values(sources).flatMap((ones) => ones.flatMap(readsOf))
-const all = [...single, ...Object.values(families).flat(), ...whole]
+/** What an export of a repository can say. */
+function saidBy({ name, one }: { readonly name: string; readonly one: unknown }): readonly Named[] {
+  if (isQuery(one)) return [{ name: one.name, query: one }]
+  return [...(families[name] ?? []), ...(sources[name] ?? []).flatMap(readsOf)]
+}
+const all = exported.flatMap(saidBy)
 
 /** For people to review: each filter alone, and all of them. */
 const reviewed = choices.filter((choice) => {
-  const filters = [choice.status, choice.type, choice.assignee !== 'anyone', choice.citizen].filter(Boolean).length
-  return filters <= 1 || filters === 4
+  const filters = [choice.status, choice.type, choice.assignee !== 'anyone', choice.citizen, choice.due, choice.limited]
+  const set = filters.filter(Boolean).length
+  return set <= 1 || set === filters.length
 })
 
 // No index serves these: that they are caught says that the others were looked at.
@@ -129,19 +141,21 @@ async function noteShown(): Promise<readonly Named[]> {
 
 test('what each repository of the folder says is looked at here', () => {
   expect(files).toContain('request.repository.ts')
-  const functions = exported.flatMap(([name, one]) => (typeof one === 'function' ? [name] : []))
+  const functions = exported.flatMap(({ name, one }) => (typeof one === 'function' ? [name] : []))
   expect(functions.toSorted()).toEqual(Object.keys({ ...sources, ...families }).toSorted())
 })
 
 test('the SQL is what was reviewed', async () => {
   const names = new Set(reviewed.map(nameOf))
-  const rest = whole.filter(({ name }) => !name.startsWith('requests') || names.has(name.replace(/: .*/, '')))
-  const few = rest.filter(({ name }) => !name.endsWith('JSON') && !/: (oldest|newest first)$/.test(name))
-  const isOpen311 = ({ name }: Named) => /open311/i.test(name)
-  const others = [...single, ...few, ...noted].filter((one) => !isOpen311(one))
-  await expect(printed(others)).toMatchFileSnapshot('queries.sql')
-  const open311 = [...single.filter(isOpen311), ...few.filter(isOpen311), ...Object.values(families).flat()]
-  await expect(printed(open311)).toMatchFileSnapshot('open311/queries.sql')
+  const isReviewed = ({ name }: Named) =>
+    (!/^requests(?: \(|:)/.test(name) || names.has(name.replace(/: .*/, ''))) &&
+    !name.endsWith('JSON') &&
+    !/: (oldest|newest first)$/.test(name)
+  const folders = Map.groupBy(exported, ({ folder }) => folder)
+  for (const [folder, ones] of folders) {
+    await expect(printed(ones.flatMap(saidBy).filter(isReviewed))).toMatchFileSnapshot(join(folder, 'queries.sql'))
+  }
+  await expect(printed(noted)).toMatchFileSnapshot('shown.sql')
 })
 
 function printed(queries: readonly Named[]): string {

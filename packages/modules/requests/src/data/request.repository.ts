@@ -11,6 +11,7 @@ export type RequestChoice = {
   readonly type: boolean
   readonly assignee: 'anyone' | 'someone' | 'nobody'
   readonly citizen: boolean
+  readonly due: boolean
   /** Of some types only, because the actor's right goes no further. */
   readonly limited: boolean
 }
@@ -20,6 +21,7 @@ export const anyRequest: RequestChoice = {
   type: false,
   assignee: 'anyone',
   citizen: false,
+  due: false,
   limited: false,
 }
 
@@ -30,6 +32,7 @@ export const requestRows = defineRows('requests', requests, (choice: RequestChoi
     choice.assignee === 'someone' ? eq(requests.assigneeId, sql.placeholder('assigneeId')) : undefined,
     choice.assignee === 'nobody' ? isNull(requests.assigneeId) : undefined,
     choice.citizen ? eq(requests.citizenKey, sql.placeholder('citizenKey')) : undefined,
+    choice.due ? sql`${requests.dueAt} < ${sql.placeholder('dueBefore')}::timestamptz` : undefined,
     choice.limited ? sql`${requests.typeId} = any(${sql.placeholder('typeIds')}::uuid[])` : undefined,
   ),
 )
@@ -45,7 +48,11 @@ export const requestForUpdate = defineQuery<{ id: string }>()('requestForUpdate'
       id: requests.id,
       typeId: requests.typeId,
       status: requests.status,
+      state: requests.state,
       version: requests.version,
+      submittedAt: requests.submittedAt,
+      inseeCode: requests.inseeCode,
+      dueAt: requests.dueAt,
       citizenKey: requests.citizenKey,
       trackingCode: requests.trackingCode,
     })
@@ -71,25 +78,34 @@ export const blankRequest = {
   citizenPhone: null,
   assigneeId: null,
   closedAt: null,
+  state: null,
+  dueAt: null,
 } as const satisfies Partial<RequestRow>
 
 export const insertRequest = defineInsert('insertRequest', requests)
 
 /** Each change counts the version up: who read an older one is told so. */
-export const updateStatus = defineQuery<{ id: string; status: Status; isClosed: boolean; at: Date }>()(
-  'updateStatus',
-  (db) =>
-    db
-      .update(requests)
-      .set({
-        status: sql`${sql.placeholder('status')}`,
-        closedAt: sql`case when ${sql.placeholder('isClosed')}::boolean
+export const updateStatus = defineQuery<{
+  id: string
+  status: Status
+  state: string | null
+  dueAt: Date | null
+  isClosed: boolean
+  at: Date
+}>()('updateStatus', (db) =>
+  db
+    .update(requests)
+    .set({
+      status: sql`${sql.placeholder('status')}`,
+      state: sql`${sql.placeholder('state')}`,
+      dueAt: sql`${sql.placeholder('dueAt')}::timestamptz`,
+      closedAt: sql`case when ${sql.placeholder('isClosed')}::boolean
         then coalesce(${requests.closedAt}, ${sql.placeholder('at')}::timestamptz) end`,
-        version: sql`${requests.version} + 1`,
-        updatedAt: sql`${sql.placeholder('at')}::timestamptz`,
-      })
-      .where(eq(requests.id, sql.placeholder('id')))
-      .returning({ id: requests.id }),
+      version: sql`${requests.version} + 1`,
+      updatedAt: sql`${sql.placeholder('at')}::timestamptz`,
+    })
+    .where(eq(requests.id, sql.placeholder('id')))
+    .returning({ id: requests.id }),
 )
 
 export const updateAssignee = defineQuery<{ id: string; assigneeId: string | null; at: Date }>()(
@@ -104,4 +120,13 @@ export const updateAssignee = defineQuery<{ id: string; assigneeId: string | nul
       })
       .where(eq(requests.id, sql.placeholder('id')))
       .returning({ id: requests.id }),
+)
+
+/** The copy of what its clock says. It is no change of the request: its version stays. */
+export const updateDueAt = defineQuery<{ id: string; dueAt: Date | null }>()('updateDueAt', (db) =>
+  db
+    .update(requests)
+    .set({ dueAt: sql`${sql.placeholder('dueAt')}::timestamptz` })
+    .where(eq(requests.id, sql.placeholder('id')))
+    .returning({ id: requests.id }),
 )

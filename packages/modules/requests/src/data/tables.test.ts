@@ -88,7 +88,7 @@ describe('messages and history', () => {
     },
   )
 
-  test.each(['request_messages', 'request_history'])(
+  test.each(['request_messages', 'request_history', 'request_reminders'])(
     '%s gives the tenant’s role no right but to read and to add',
     async (table) => {
       const { role, schema } = world.tenant('poitiers').placement
@@ -112,7 +112,7 @@ describe('the database refuses', () => {
   })
 
   test('an entry of the history of a request that is not there', async () => {
-    const states = { statusBefore: null, statusAfter: null, note: null }
+    const states = { statusBefore: null, statusAfter: null, stateBefore: null, stateAfter: null, note: null }
     const entry = { ...stray, ...states, kind: 'moved', actorKind: 'agent', actorName: null } as const
     await expect(ctx.db.write((transaction) => transaction.run(insertHistory, entry))).rejects.toMatchObject({
       code: '23503',

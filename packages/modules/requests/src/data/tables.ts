@@ -1,6 +1,9 @@
-import { boolean, doublePrecision, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { boolean, date, doublePrecision, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { reminderKinds } from '../domain/deadline/reminder-plan.ts'
+import type { DeadlineSettings } from '../domain/deadline/settings.ts'
 import { scopes } from '../domain/open311/api-key.ts'
 import { channels } from '../domain/submission/channel.ts'
+import type { WorkflowDefinition } from '../domain/workflow/definition.ts'
 import { statuses } from '../domain/workflow/status.ts'
 
 export { members } from '@interco/database'
@@ -16,6 +19,8 @@ export const requestTypes = pgTable('request_types', {
   competence: text('competence'),
   statePublicSince: timestamp('state_public_since', { withTimezone: true }),
   textPublicSince: timestamp('text_public_since', { withTimezone: true }),
+  workflow: jsonb('workflow').$type<WorkflowDefinition>(),
+  deadline: jsonb('deadline').$type<DeadlineSettings>(),
 })
 
 /** A request (demande). Its id grows with time, so the order of ids is the order of submission. */
@@ -40,6 +45,8 @@ export const requests = pgTable('requests', {
   submittedAt: timestamp('submitted_at', { withTimezone: true }).notNull(),
   updatedAt: timestamp('updated_at', { withTimezone: true }).notNull(),
   closedAt: timestamp('closed_at', { withTimezone: true }),
+  state: text('state'),
+  dueAt: timestamp('due_at', { withTimezone: true }),
 })
 
 /** The thread between the tenant and the citizen. The database refuses to change or remove a message. */
@@ -63,6 +70,17 @@ export const requestHistory = pgTable('request_history', {
   statusAfter: text('status_after', { enum: statuses }),
   note: text('note'),
   happenedAt: timestamp('happened_at', { withTimezone: true }).notNull(),
+  stateBefore: text('state_before'),
+  stateAfter: text('state_after'),
+})
+
+/** What the tenant was reminded of: once for each kind and last day. The database refuses to change or remove one. */
+export const requestReminders = pgTable('request_reminders', {
+  id: uuid('id').primaryKey(),
+  requestId: uuid('request_id').notNull(),
+  kind: text('kind', { enum: reminderKinds }).notNull(),
+  dueOn: date('due_on', { mode: 'string' }).notNull(),
+  remindedAt: timestamp('reminded_at', { withTimezone: true }).notNull(),
 })
 
 /** What programs of others send requests with. */

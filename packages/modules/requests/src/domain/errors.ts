@@ -1,13 +1,13 @@
 import { DomainError } from '@interco/kernel'
-import type { Transition } from './workflow/status.ts'
+import type { WorkflowProblem } from './workflow/problem.ts'
 
 /** The request is in a state from which this transition can't be made. */
 export class InvalidTransitionError extends DomainError {
   readonly code = 'REQUEST_INVALID_TRANSITION'
-  /** What can be done from here. */
-  readonly allowed: readonly Transition[]
+  /** The codes of what can be done from here. */
+  readonly allowed: readonly string[]
 
-  constructor(allowed: readonly Transition[]) {
+  constructor(allowed: readonly string[]) {
     super('Cette étape n’est pas possible dans l’état actuel de la demande.')
     this.allowed = allowed
   }
@@ -80,5 +80,27 @@ export class BodyNotFormError extends DomainError {
 
   constructor() {
     super('Envoyez les paramètres dans le corps : application/x-www-form-urlencoded.')
+  }
+}
+
+/** Requests could not live by this workflow, or open ones would be lost on the way to it. */
+export class InvalidWorkflowError extends DomainError {
+  readonly code = 'REQUEST_TYPE_WORKFLOW_INVALID'
+  readonly problems: readonly WorkflowProblem[]
+
+  constructor(problems: readonly WorkflowProblem[]) {
+    super('Ce circuit de traitement ne convient pas : corrigez chaque point signalé.')
+    this.problems = problems
+  }
+}
+
+/** The time to answer contradicts itself, or the law. */
+export class InvalidDeadlineError extends DomainError {
+  readonly code = 'REQUEST_TYPE_DEADLINE_INVALID'
+  readonly problems: readonly WorkflowProblem[]
+
+  constructor(problems: readonly WorkflowProblem[]) {
+    super('Ce délai ne convient pas : corrigez chaque point signalé.')
+    this.problems = problems
   }
 }

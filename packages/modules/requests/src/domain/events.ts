@@ -1,3 +1,12 @@
-/** What the module tells after a commit. The payload of each holds the states before and after, nothing personal. */
-export const eventTypes = ['request.submitted', 'request.assigned', 'request.moved', 'request.messaged'] as const
+/**
+ * What the module tells after a commit. The payload of each holds the states before and after, that of a
+ * reminder its kind and the last day; nothing personal.
+ */
+export const eventTypes = [
+  'request.submitted',
+  'request.assigned',
+  'request.moved',
+  'request.messaged',
+  'request.reminded',
+] as const
 export type EventType = (typeof eventTypes)[number]

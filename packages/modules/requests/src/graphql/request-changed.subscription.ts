@@ -20,6 +20,7 @@ const typeEnum = builder.enumType('RequestChangeType', {
     ASSIGNED: { value: 'request.assigned', description: 'It was given to a member, or taken back.' },
     MOVED: { value: 'request.moved', description: 'It went to another state.' },
     MESSAGED: { value: 'request.messaged', description: 'A message was sent.' },
+    REMINDED: { value: 'request.reminded', description: 'Its time to be answered ends soon, or has ended.' },
   } as const,
 })
 

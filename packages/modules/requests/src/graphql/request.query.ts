@@ -25,6 +25,7 @@ const filterInput = builder.inputType('RequestFilter', {
     typeId: t.id({ description: 'Of this type.' }),
     assigneeId: t.id({ description: 'Given to this member.' }),
     unassigned: t.boolean({ description: 'Given to nobody; not together with `assigneeId`.' }),
+    dueBefore: t.field({ type: 'DateTime', description: 'Due before this moment, while their time runs.' }),
   }),
 })
 
@@ -51,6 +52,7 @@ function readFilter(context: OperationContext, scope: TenantScope, filter: Filte
   }
   return {
     statuses: filter.statuses ?? undefined,
+    dueBefore: filter.dueBefore ?? undefined,
     typeId: filter.typeId == null ? undefined : localId(context, scope, filter.typeId, 'RequestType'),
     assigneeId: filter.unassigned
       ? 'nobody'

@@ -2,6 +2,7 @@ import {
   builder,
   column,
   defineConnection,
+  fileRef,
   memberRef,
   nodeInterface,
   referredRow,
@@ -14,14 +15,14 @@ import {
   sameRow,
 } from '@interco/graphql'
 import { belongingsOf, visibleRequests } from '../actions/find-request.ts'
-import { possibleTransitions } from '../actions/workflow/move-request.ts'
+import { files } from '../data/files.ts'
 import type { RequestRow } from '../data/request.repository.ts'
 import { members, requestHistory, requestMessages, requests, requestTypes } from '../data/tables.ts'
 import { historyRef } from './history.type.ts'
 import { channelEnum, placeRef } from './submission/location.type.ts'
 import { messageConnection } from './thread/message.type.ts'
 import { requestTypeRef } from './types/request-type.type.ts'
-import { statusEnum, transitionEnum } from './workflow/status.type.ts'
+import { statusEnum } from './workflow/status.type.ts'
 
 const citizenRef = builder.objectRef<Scoped<RequestRow>>('RequestCitizen').implement({
   description: 'Who submitted a request, as they said.',
@@ -91,11 +92,6 @@ export const requestRef = builder.objectRef<Scoped<RequestRow>>('Request').imple
       resolve: referredRow(requests, 'assigneeId', members),
     }),
     citizen: t.field({ type: citizenRef, description: 'Who submitted it.', resolve: sameRow() }),
-    transitions: t.field({
-      type: [transitionEnum],
-      description: 'The steps that the viewer can make from here.',
-      resolve: ({ scope, row }) => possibleTransitions(scope.ctx, row.status),
-    }),
     messages: t.field({
       type: messageConnection,
       description: 'The end of the thread with the citizen, oldest first; `before` goes back in time.',
@@ -104,6 +100,11 @@ export const requestRef = builder.objectRef<Scoped<RequestRow>>('Request').imple
         before: t.arg.string({ description: 'The cursor before which to go on.' }),
       },
       resolve: relatedPage(requests, requestMessages, { by: 'requestId', argument: 'last', most: 50 }),
+    }),
+    attachments: t.field({
+      type: [fileRef],
+      description: 'The files that it was submitted with.',
+      resolve: relatedRows(requests, files, { by: 'ownerId', length: 10 }),
     }),
     history: t.field({
       type: [historyRef],

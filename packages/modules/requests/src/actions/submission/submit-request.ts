@@ -1,6 +1,7 @@
 import { assertMay, assertSubscribed, NotFoundError, type TenantContext, type TenantTransaction } from '@interco/kernel'
 import { about } from '../../about.ts'
 import type { Configuration } from '../../configuration.ts'
+import { attachFiles, fileOwner } from '../../data/files.ts'
 import { blankRequest, insertRequest } from '../../data/request.repository.ts'
 import { type RequestTypeRow, requestTypeById } from '../../data/types/request-type.repository.ts'
 import { RequestTypeClosedError, SignInNeededError } from '../../domain/errors.ts'
@@ -8,6 +9,9 @@ import type { Channel } from '../../domain/submission/channel.ts'
 import { type Location, optionalLocation } from '../../domain/submission/location.ts'
 import { newTrackingCode } from '../../domain/submission/tracking-code.ts'
 import { optionalEmail, optionalPhone, optionalText, requireText } from '../../domain/text.ts'
+import { stateOf } from '../../domain/workflow/next-state.ts'
+import { stateNow, storedState, workflowOf } from '../../domain/workflow/workflow-of.ts'
+import { type ClockedRequest, dueAtOf } from '../deadline/due-at.ts'
 import { record } from '../write-request.ts'
 
 export type SubmitRequest = {
@@ -25,6 +29,8 @@ export type SubmitRequest = {
   readonly channel?: Channel | null | undefined
   /** Whether a program sends it for someone who is not signed in, with a key of the program’s own. */
   readonly isSentByProgram?: true
+  /** Upload tickets of files to attach, ten at most. */
+  readonly files?: readonly string[] | null | undefined
   /** The same key never submits twice. */
   readonly idempotencyKey?: string | null | undefined
 }
@@ -35,7 +41,8 @@ export type Submitted = { readonly id: string; readonly trackingCode: string }
 
 /**
  * Submits a request and gives it a tracking code.
- * @throws NotFoundError, RequestTypeClosedError, SignInNeededError, InvalidInputError, IdempotencyKeyReusedError
+ * @throws NotFoundError, RequestTypeClosedError, SignInNeededError, InvalidInputError, IdempotencyKeyReusedError,
+ * FileNotAttachableError
  */
 export async function submitRequest(
   ctx: TenantContext,
@@ -65,17 +72,21 @@ export function submission(
     citizenPhone: optionalPhone(input.phone),
   }
   const key = input.idempotencyKey ?? undefined
+  const tickets = input.files ?? []
   return async (transaction) => {
     const submit = async () => {
       // Within `once`: what was accepted is answered again, even if the type was closed since.
       const [type] = await transaction.run(requestTypeById, { id: input.typeId })
+      if (!type) throw new NotFoundError('Ce type de demande est introuvable.')
       assertAccepts(ctx, type, configuration)
       const at = ctx.now()
       const id = ctx.newId()
+      const beginning = beginningOf(ctx, type, { submittedAt: at, inseeCode: values.inseeCode })
       const trackingCode = newTrackingCode()
       transaction.defer(insertRequest, {
         ...blankRequest,
         ...values,
+        ...beginning,
         id,
         trackingCode,
         typeId: input.typeId,
@@ -83,21 +94,35 @@ export function submission(
         submittedAt: at,
         updatedAt: at,
       })
-      record(ctx, transaction, id, { kind: 'submitted', statusBefore: null, statusAfter: 'received', note: null })
+      await attachFiles(transaction, { kind: fileOwner.request, id }, { tickets, actor: ctx.actor, at })
+      record(ctx, transaction, id, {
+        kind: 'submitted',
+        statusBefore: null,
+        statusAfter: beginning.status,
+        stateBefore: null,
+        stateAfter: beginning.state,
+        note: null,
+      })
       return { id, trackingCode }
     }
     if (key === undefined) return submit()
-    const fingerprinted = { ...values, typeId: input.typeId }
+    const fingerprinted = { ...values, typeId: input.typeId, ...(tickets.length === 0 ? {} : { tickets }) }
     const intention = { key, actorKey: ctx.actor.key, operation: 'submitRequest', input: fingerprinted }
     return transaction.once(intention, submit)
   }
 }
 
-function assertAccepts(ctx: TenantContext, type: RequestTypeRow | undefined, configuration: Settings): void {
-  if (!type) throw new NotFoundError('Ce type de demande est introuvable.')
+function assertAccepts(ctx: TenantContext, type: RequestTypeRow, configuration: Settings): void {
   if (!type.isOpen) throw new RequestTypeClosedError()
   if (ctx.actor.kind !== 'anonymous') return
   if (!type.allowsAnonymous || !configuration.anonymousSubmission) throw new SignInNeededError()
+}
+
+/** The state that a request begins in, and when it is due. */
+function beginningOf(ctx: TenantContext, type: RequestTypeRow, request: ClockedRequest) {
+  const definition = workflowOf(type)
+  const initial = stateOf(definition, definition.initial) ?? stateNow(definition, { status: 'received', state: null })
+  return { status: initial.base, state: storedState(initial), dueAt: dueAtOf(ctx, type, request, []) }
 }
 
 function placed(location: Location | null): Location | { readonly latitude: null; readonly longitude: null } {

@@ -1,16 +1,20 @@
 import { assertMay, assertMayOn, type TenantContext, type TenantTransaction } from '@interco/kernel'
 import type { Configuration } from '../../configuration.ts'
-import { updateStatus } from '../../data/request.repository.ts'
+import { attachFiles, fileOwner } from '../../data/files.ts'
 import { insertMessage } from '../../data/thread/message.repository.ts'
 import { requireText } from '../../domain/text.ts'
-import { isClosed, nextStatus } from '../../domain/workflow/status.ts'
+import { answeredState } from '../../domain/workflow/next-state.ts'
+import { stateNow, workflowOf } from '../../domain/workflow/workflow-of.ts'
 import { handlesRequests } from '../find-request.ts'
 import { limitKind } from '../limit.ts'
+import { enterState } from '../workflow/enter-state.ts'
 import { lockRequest, record } from '../write-request.ts'
 
 export type SendMessage = {
   readonly id: string
   readonly body: string
+  /** Upload tickets of files to attach, ten at most. */
+  readonly files?: readonly string[] | null | undefined
   /** What an anonymous citizen shows in place of an account. */
   readonly trackingCode?: string | undefined
 }
@@ -18,7 +22,7 @@ export type SendMessage = {
 /**
  * Adds a message to the thread between the tenant and the citizen. The citizen's answer to a question sets the request to
  * work again.
- * @throws NotFoundError, InvalidInputError
+ * @throws NotFoundError, InvalidInputError, FileNotAttachableError
  */
 export async function sendMessage(
   ctx: TenantContext,
@@ -37,25 +41,27 @@ export function message(
   if (handlesRequests(ctx)) assertMay(ctx, 'request:reply')
   const body = requireText('body', input.body)
   return async (transaction) => {
-    const { request, side } = await lockRequest(ctx, transaction, input)
+    const { request, type, side } = await lockRequest(ctx, transaction, input)
     if (side === 'tenant') assertMayOn(ctx, 'request:reply', { [limitKind]: request.typeId })
     const signature = side === 'tenant' && configuration.signature !== '' ? `\n\n${configuration.signature}` : ''
     const at = ctx.now()
+    const id = ctx.newId()
     transaction.defer(insertMessage, {
-      id: ctx.newId(),
+      id,
       requestId: request.id,
       side,
       authorName: ctx.actor.name || null,
       body: `${body}${signature}`,
       at,
     })
-    const resumed = side === 'citizen' ? nextStatus(request.status, 'resume', side) : undefined
-    const status = resumed ?? request.status
-    transaction.defer(updateStatus, { id: request.id, status, isClosed: isClosed(status), at })
+    const attached = { tickets: input.files ?? [], actor: ctx.actor, at }
+    await attachFiles(transaction, { kind: fileOwner.message, id }, attached)
+    const definition = workflowOf(type)
+    const current = stateNow(definition, request)
+    const to = (side === 'citizen' ? answeredState(definition, current) : undefined) ?? current
     record(ctx, transaction, request.id, {
       kind: 'messaged',
-      statusBefore: request.status,
-      statusAfter: status,
+      ...(await enterState(ctx, transaction, { request, type, to, at })),
       note: null,
     })
   }

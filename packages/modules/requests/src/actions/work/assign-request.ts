@@ -27,6 +27,8 @@ export async function assignRequest(ctx: TenantContext, input: AssignRequest): P
       kind: 'assigned',
       statusBefore: request.status,
       statusAfter: request.status,
+      stateBefore: request.state,
+      stateAfter: request.state,
       note: member?.name ?? null,
     })
   })

@@ -11,18 +11,27 @@ export type RequestFilter = {
   readonly typeId?: string | undefined
   /** A member, or `nobody`. */
   readonly assigneeId?: string | undefined
+  /** Due before this moment, while their time runs. */
+  readonly dueBefore?: Date | undefined
 }
 
 /** The tenant's requests that fulfil each part of the filter. Needs `request:list`. */
 export function listRequests(ctx: TenantContext, filter: RequestFilter): Rows<typeof requests> {
   assertSubscribed(ctx, about)
   assertMay(ctx, 'request:list')
-  const { statuses = [], typeId, assigneeId } = filter
+  const { statuses = [], typeId, assigneeId, dueBefore } = filter
   const assignee = assigneeId === undefined ? 'anyone' : assigneeId === 'nobody' ? 'nobody' : 'someone'
   const { limited, typeIds } = limitOf(ctx, 'request:list')
   return requestRows(
-    { ...anyRequest, status: statuses.length > 0, type: typeId !== undefined, assignee, limited },
-    { statuses: arrayLiteral(statuses), typeId, assigneeId, typeIds },
+    {
+      ...anyRequest,
+      status: statuses.length > 0,
+      type: typeId !== undefined,
+      assignee,
+      due: dueBefore !== undefined,
+      limited,
+    },
+    { statuses: arrayLiteral(statuses), typeId, assigneeId, dueBefore: dueBefore?.toISOString(), typeIds },
   )
 }
 

@@ -1,54 +1,45 @@
 import { assertMay, assertMayOn, type TenantContext } from '@interco/kernel'
-import { updateStatus } from '../../data/request.repository.ts'
 import { InvalidTransitionError } from '../../domain/errors.ts'
 import { optionalText, requireText } from '../../domain/text.ts'
-import {
-  allowedTransitions,
-  isClosed,
-  needsReason,
-  nextStatus,
-  type Status,
-  type Transition,
-} from '../../domain/workflow/status.ts'
+import { stateOf } from '../../domain/workflow/next-state.ts'
+import { stateNow, workflowOf } from '../../domain/workflow/workflow-of.ts'
 import { handlesRequests } from '../find-request.ts'
 import { limitKind } from '../limit.ts'
 import { lockRequest, record } from '../write-request.ts'
+import { enterState } from './enter-state.ts'
+import { isWithdrawal, possibleSteps } from './possible-steps.ts'
 
 export type MoveRequest = {
   readonly id: string
-  readonly transition: Transition
+  /** The code of a step of its type’s workflow. */
+  readonly transition: string
   readonly expectedVersion: number
   readonly reason?: string | null | undefined
   readonly trackingCode?: string | undefined
 }
 
 /**
- * Moves a request through its state machine. Who submitted it may withdraw it.
+ * Moves a request one step through the workflow of its type. Who submitted it may withdraw it.
  * @throws NotFoundError, StaleRequestError, InvalidTransitionError, InvalidInputError
  */
 export async function moveRequest(ctx: TenantContext, input: MoveRequest): Promise<void> {
-  if (input.transition !== 'withdraw' || handlesRequests(ctx)) assertMay(ctx, 'request:move')
-  const note = needsReason(input.transition)
-    ? requireText('reason', input.reason ?? '')
-    : optionalText('reason', input.reason)
+  if (handlesRequests(ctx)) assertMay(ctx, 'request:move')
+  const note = optionalText('reason', input.reason)
   await ctx.db.write(async (transaction) => {
-    const { request, side } = await lockRequest(ctx, transaction, input)
+    const { request, type, side } = await lockRequest(ctx, transaction, input)
     if (side === 'tenant') assertMayOn(ctx, 'request:move', { [limitKind]: request.typeId })
-    const status = nextStatus(request.status, input.transition, side)
-    if (!status) throw new InvalidTransitionError(possibleTransitions(ctx, request.status))
-    transaction.defer(updateStatus, { id: request.id, status, isClosed: isClosed(status), at: ctx.now() })
-    record(ctx, transaction, request.id, {
-      kind: 'moved',
-      statusBefore: request.status,
-      statusAfter: status,
-      note,
-    })
+    const definition = workflowOf(type)
+    const withdraws = definition.transitions.some(
+      (one) => one.code === input.transition && isWithdrawal(definition, one),
+    )
+    // Of the steps of the tenant a citizen is told no more than that they are not theirs.
+    if (side === 'citizen' && !withdraws) assertMay(ctx, 'request:move')
+    const possible = possibleSteps(ctx, definition, stateNow(definition, request).code)
+    const step = possible.find(({ code }) => code === input.transition)
+    const to = step && stateOf(definition, step.to)
+    if (!step || !to) throw new InvalidTransitionError(possible.map(({ code }) => code))
+    if (step.needsReason) requireText('reason', note ?? '')
+    const change = await enterState(ctx, transaction, { request, type, to, at: ctx.now() })
+    record(ctx, transaction, request.id, { kind: 'moved', ...change, note })
   })
-}
-
-/** The steps that the actor can make with a request in this state that they may see. */
-export function possibleTransitions(ctx: TenantContext, status: Status): Transition[] {
-  if (handlesRequests(ctx)) return ctx.may('request:move') ? allowedTransitions(status, 'tenant') : []
-  // A citizen sets a request to work again with the answer that it waits for, not by itself.
-  return allowedTransitions(status, 'citizen').filter((transition) => transition === 'withdraw')
 }

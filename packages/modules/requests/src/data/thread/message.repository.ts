@@ -1,9 +1,11 @@
-import { defineQuery, type RowOf } from '@interco/database'
+import { defineQuery, defineRows, type RowOf } from '@interco/database'
 import { sql } from 'drizzle-orm'
 import type { Side } from '../../domain/workflow/status.ts'
 import { requestMessages } from '../tables.ts'
 
 export type MessageRow = RowOf<typeof requestMessages>
+
+export const messageRows = defineRows('messages', requestMessages, () => undefined)
 
 export const insertMessage = defineQuery<{
   id: string

@@ -6,20 +6,50 @@ export type RequestTypeRow = RowOf<typeof requestTypes>
 
 export const requestTypeRows = defineRows('requestTypes', requestTypes, () => undefined)
 
+/**
+ * A type as a request is submitted to it. Its workflow does not change until the transaction ends: whoever changes it locks
+ * the type for update.
+ */
 export const requestTypeById = defineQuery<{ id: string }>()('requestTypeById', (db) =>
   db
     .select()
     .from(requestTypes)
-    .where(eq(requestTypes.id, sql.placeholder('id'))),
+    .where(eq(requestTypes.id, sql.placeholder('id')))
+    .for('key share'),
 )
 
-/** Locks the type, so that decisions about it come one after another. */
+/** The same for the type of a request. Locked before the request, as by who changes the type. */
+export const typeOfRequest = defineQuery<{ requestId: string }>()('typeOfRequest', (db) =>
+  db
+    .select()
+    .from(requestTypes)
+    .where(sql`${requestTypes.id} = (select type_id from requests where id = ${sql.placeholder('requestId')})`)
+    .for('key share'),
+)
+
+/** Locks a type for a change of what its requests follow. */
 export const requestTypeForUpdate = defineQuery<{ id: string }>()('requestTypeForUpdate', (db) =>
   db
     .select()
     .from(requestTypes)
     .where(eq(requestTypes.id, sql.placeholder('id')))
     .for('update'),
+)
+
+export const updateWorkflow = defineQuery<{ id: string; workflow: string | null }>()('updateWorkflow', (db) =>
+  db
+    .update(requestTypes)
+    .set({ workflow: sql`${sql.placeholder('workflow')}::text::jsonb` })
+    .where(eq(requestTypes.id, sql.placeholder('id')))
+    .returning({ id: requestTypes.id }),
+)
+
+export const updateDeadline = defineQuery<{ id: string; deadline: string | null }>()('updateDeadline', (db) =>
+  db
+    .update(requestTypes)
+    .set({ deadline: sql`${sql.placeholder('deadline')}::text::jsonb` })
+    .where(eq(requestTypes.id, sql.placeholder('id')))
+    .returning({ id: requestTypes.id }),
 )
 
 export const requestTypeByCode = defineQuery<{ code: string }>()('requestTypeByCode', (db) =>
@@ -52,6 +82,8 @@ export const insertRequestType = defineQuery<RequestTypeRow>()('insertRequestTyp
       competence: sql.placeholder('competence'),
       statePublicSince: sql.placeholder('statePublicSince'),
       textPublicSince: sql.placeholder('textPublicSince'),
+      workflow: sql.placeholder('workflow'),
+      deadline: sql.placeholder('deadline'),
     })
     .onConflictDoNothing()
     .returning({ id: requestTypes.id }),

@@ -1,6 +1,7 @@
 import { builder, defineMutation, openForChange } from '@interco/graphql'
 import { IdempotencyKeyReusedError } from '@interco/kernel'
 import { type Submitted, submitRequest } from '../../actions/submission/submit-request.ts'
+import { FileNotAttachableError } from '../../data/files.ts'
 import { RequestTypeClosedError, SignInNeededError } from '../../domain/errors.ts'
 import { channelEnum, locationInput } from './location.type.ts'
 import '../refusals.ts'
@@ -34,13 +35,14 @@ defineMutation('submitRequest', {
       type: channelEnum,
       description: 'How it came to the agent who writes it down; others need not say.',
     }),
+    files: t.stringList({ description: 'The tickets of `createUpload`, of ten files at most, to attach to it.' }),
     idempotencyKey: t.string({
       description:
         'Chosen by the client, 8 to 200 characters, without an account a UUID: it submits once however often it is sent.',
     }),
   }),
   payload,
-  refusals: [RequestTypeClosedError, SignInNeededError, IdempotencyKeyReusedError],
+  refusals: [RequestTypeClosedError, SignInNeededError, IdempotencyKeyReusedError, FileNotAttachableError],
   resolve: (context, input) => {
     const { scope, id } = openForChange(context, input.typeId, 'RequestType')
     return submitRequest(subscribed(scope), { ...input, typeId: id }, configurationOf(scope))

@@ -1,4 +1,5 @@
-import { builder, column, defineConnection, rowId, type Scoped } from '@interco/graphql'
+import { builder, column, defineConnection, fileRef, relatedRows, rowId, type Scoped } from '@interco/graphql'
+import { files } from '../../data/files.ts'
 import { requestMessages } from '../../data/tables.ts'
 import type { MessageRow } from '../../data/thread/message.repository.ts'
 import { sideEnum } from '../workflow/status.type.ts'
@@ -14,6 +15,11 @@ const messageRef = builder.objectRef<Scoped<MessageRow>>('RequestMessage').imple
       resolve: column(requestMessages, 'authorName'),
     }),
     body: t.string({ description: 'What it says: plain text.', resolve: column(requestMessages, 'body') }),
+    attachments: t.field({
+      type: [fileRef],
+      description: 'The files that it was sent with.',
+      resolve: relatedRows(requestMessages, files, { by: 'ownerId', length: 10 }),
+    }),
     sentAt: t.field({ type: 'DateTime', description: 'When.', resolve: column(requestMessages, 'sentAt') }),
   }),
 })

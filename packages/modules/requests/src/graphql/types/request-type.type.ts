@@ -2,6 +2,9 @@ import { builder, column, nodeInterface, registerRows, rowId, type Scoped } from
 import { visibleRequestTypes } from '../../actions/types/find-request-types.ts'
 import { requestTypes } from '../../data/tables.ts'
 import type { RequestTypeRow } from '../../data/types/request-type.repository.ts'
+import { workflowOf } from '../../domain/workflow/workflow-of.ts'
+import { deadlineSettingsRef } from '../deadline/deadline-settings.type.ts'
+import { workflowRef } from '../workflow/workflow.type.ts'
 
 export const requestTypeRef = builder.objectRef<Scoped<RequestTypeRow>>('RequestType').implement({
   description: 'What people can ask of a tenant.',
@@ -29,6 +32,17 @@ export const requestTypeRef = builder.objectRef<Scoped<RequestTypeRow>>('Request
       nullable: true,
       description: 'The kind of service that it asks for, in the register of competences.',
       resolve: column(requestTypes, 'competence'),
+    }),
+    workflow: t.field({
+      type: workflowRef,
+      description: 'How its requests go from receipt to their end.',
+      resolve: ({ row }) => workflowOf(row),
+    }),
+    deadline: t.field({
+      type: deadlineSettingsRef,
+      nullable: true,
+      description: 'Within which time its requests are answered; null where none is set.',
+      resolve: ({ row }) => row.deadline,
     }),
   }),
 })

@@ -7,7 +7,8 @@ import { subscribed } from '../scope.ts'
 import { transitionEnum } from './status.type.ts'
 
 defineMutation('moveRequest', {
-  description: 'Moves a request one step. Needs `request:move`; who submitted it may withdraw it.',
+  description:
+    'Moves a request by a step of the workflow that types have by default. Needs `request:move`; who submitted it may withdraw it.',
   input: (t) => ({
     requestId: t.id({ required: true, description: 'Which request.' }),
     transition: t.field({ type: transitionEnum, required: true, description: 'Which step.' }),

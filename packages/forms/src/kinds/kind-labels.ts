@@ -1,0 +1,31 @@
+import type { Field } from '../definition/field.ts'
+
+/** Each kind of field as those who write forms choose it. */
+export const kindLabels: Readonly<Record<Field['kind'], { readonly label: string; readonly help: string }>> = {
+  text: { label: 'Texte court', help: 'Une ligne, par exemple un nom ou une référence.' },
+  paragraph: { label: 'Texte long', help: 'Plusieurs lignes, par exemple une description.' },
+  choice: { label: 'Choix unique', help: 'Une réponse parmi celles que vous proposez.' },
+  choices: { label: 'Choix multiple', help: 'Plusieurs réponses parmi celles que vous proposez.' },
+  yesNo: { label: 'Oui ou non', help: 'Une question fermée.' },
+  date: { label: 'Date', help: 'Un jour, entre deux dates si vous le voulez.' },
+  dateTime: { label: 'Date et heure', help: 'Un jour et une heure, sur place.' },
+  time: { label: 'Heure', help: 'Une heure de la journée.' },
+  integer: { label: 'Nombre entier', help: 'Par exemple un nombre de personnes.' },
+  decimal: { label: 'Nombre décimal', help: 'Par exemple une surface ou une longueur.' },
+  amount: { label: 'Montant', help: 'Une somme en euros.' },
+  email: { label: 'Adresse électronique', help: 'Pour écrire à la personne.' },
+  phone: { label: 'Téléphone', help: 'Un numéro français, d’outre-mer ou étranger.' },
+  address: { label: 'Adresse postale', help: 'Une adresse de la Base Adresse Nationale, ou saisie à la main.' },
+  commune: { label: 'Commune', help: 'Une commune de France, par son code INSEE.' },
+  point: { label: 'Point sur la carte', help: 'Un lieu montré sur la carte.' },
+  attachment: { label: 'Pièces jointes', help: 'Des photos ou des documents.' },
+  siret: { label: 'SIRET', help: 'Le numéro d’un établissement.' },
+  siren: { label: 'SIREN', help: 'Le numéro d’une entreprise ou d’un organisme.' },
+  rna: { label: 'RNA', help: 'Le numéro d’une association.' },
+  iban: { label: 'IBAN', help: 'Un compte bancaire de la zone SEPA.' },
+  url: { label: 'Adresse d’une page', help: 'Un lien vers une page du web.' },
+  consent: { label: 'Case à cocher', help: 'Un consentement, ou une phrase à certifier.' },
+  group: { label: 'Groupe répété', help: 'Des questions posées une fois par enfant, par véhicule…' },
+  heading: { label: 'Intertitre', help: 'Sépare les questions d’une page.' },
+  explanation: { label: 'Explication', help: 'Un texte à lire, sans réponse.' },
+}

@@ -1,0 +1,5 @@
+export { bulkyWaste } from './bulky-waste.ts'
+export { illegalDumping } from './illegal-dumping.ts'
+export { pothole } from './pothole.ts'
+export { publicSpace } from './public-space.ts'
+export { schoolMeals } from './school-meals.ts'

@@ -1,0 +1,1 @@
+import './create-upload.mutation.ts'

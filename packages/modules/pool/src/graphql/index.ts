@@ -1,0 +1,5 @@
+import './refusals.ts'
+import './competence.query.ts'
+import './competence.mutation.ts'
+import './model.query.ts'
+import './model.mutation.ts'

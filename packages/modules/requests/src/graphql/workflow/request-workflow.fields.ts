@@ -1,0 +1,43 @@
+import { builder, type Scoped } from '@interco/graphql'
+import { possibleSteps } from '../../actions/workflow/possible-steps.ts'
+import type { RequestRow } from '../../data/request.repository.ts'
+import { isTransition } from '../../domain/workflow/status.ts'
+import { stateNow, workflowOf } from '../../domain/workflow/workflow-of.ts'
+import { deadlineOfRequest, deadlineRef } from '../deadline/deadline.type.ts'
+import { typeLoader } from '../loaders.ts'
+import { requestRef } from '../request.type.ts'
+import { transitionEnum } from './status.type.ts'
+import { stateRef, stepRef } from './workflow.type.ts'
+
+async function workflowOfRequest({ scope, row }: Scoped<RequestRow>) {
+  return workflowOf((await scope.load(typeLoader).load(row.typeId)) ?? { workflow: null })
+}
+
+async function stepsOfRequest(parent: Scoped<RequestRow>) {
+  const workflow = await workflowOfRequest(parent)
+  return possibleSteps(parent.scope.ctx, workflow, stateNow(workflow, parent.row).code)
+}
+
+builder.objectFields(requestRef, (t) => ({
+  state: t.field({
+    type: stateRef,
+    description: 'Where it stands in the workflow of its type.',
+    resolve: async (parent) => stateNow(await workflowOfRequest(parent), parent.row),
+  }),
+  steps: t.field({
+    type: [stepRef],
+    description: 'The steps that the viewer can make from here.',
+    resolve: stepsOfRequest,
+  }),
+  transitions: t.field({
+    type: [transitionEnum],
+    description: 'Of `steps` those that types have by default.',
+    resolve: async (parent) => (await stepsOfRequest(parent)).map(({ code }) => code).filter(isTransition),
+  }),
+  deadline: t.field({
+    type: deadlineRef,
+    nullable: true,
+    description: 'The time to answer it, as it stands now; null where its type has none.',
+    resolve: deadlineOfRequest,
+  }),
+}))
