@@ -1,4 +1,12 @@
-import type { Actor, Belongings, Federation, Module, Tenant, TenantContext } from '@interco/kernel'
+import {
+  type Actor,
+  type Belongings,
+  type Federation,
+  type Module,
+  NotFoundError,
+  type Tenant,
+  type TenantContext,
+} from '@interco/kernel'
 import {
   type Directory,
   type Explanation,
@@ -76,4 +84,14 @@ export function openBySlug(context: OperationContext, slug: string): TenantScope
   const tenant = context.directory.bySlug(slug)
   if (!tenant) throw new TenantUnknownError()
   return context.open(tenant) ?? null
+}
+
+/**
+ * The tenant that a change names by its slug, which is the one that the request names, if it names one.
+ * @throws NotFoundError, TenantUnknownError
+ */
+export function openTenantForChange(context: OperationContext, slug: string): TenantScope {
+  const scope = openBySlug(context, slug)
+  if (!scope || (context.named && context.named.id !== scope.ctx.tenant.id)) throw new NotFoundError()
+  return scope
 }

@@ -5,7 +5,7 @@ export {
   createOperationContext,
   type OperationContext,
   type OperationContextOptions,
-  openBySlug,
+  openTenantForChange,
   type PlatformServices,
   type TenantScope,
 } from './context.ts'
@@ -16,7 +16,7 @@ export { inOrder, type LoaderDefinition } from './loaders.ts'
 export { maskError } from './mask-error.ts'
 export { printGraph } from './print-graph.ts'
 export { buildSchema } from './schema.ts'
-export { column, rowId, sameRow } from './tables/columns.ts'
+export { column, rowId, sameRow, sameRowFor } from './tables/columns.ts'
 export { referredRow, relatedPage, relatedRows } from './tables/relations.ts'
 export { listOfRows, oneOfRows, pageOfRows } from './tables/roots.ts'
 export { memberRef } from './types/member.ts'
@@ -32,7 +32,7 @@ export {
   type Scoped,
   tenantOfId,
 } from './types/node.ts'
-export { defineConnection, type Edge, type Page, pageSize, readIdCursor } from './types/page.ts'
+export { defineConnection, type Edge, type Page, pageSize, readCursor, readIdCursor } from './types/page.ts'
 export { commonRefusals, defineRefusal } from './types/refusal.ts'
 export { roleEnum } from './types/role.ts'
 export { collectivityRef, tenantRef } from './types/tenant.ts'

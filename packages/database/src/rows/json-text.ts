@@ -50,6 +50,8 @@ export function scalarText(value: SQL, form: ColumnForm, nullable: boolean): SQL
 
 function formed(value: SQL, form: ColumnForm): SQL {
   if (form === 'text') return sql`to_json(${value})::text`
+  if (form === 'texts')
+    return sql`case when array_position(${value}, null::text) is null then to_json(${value})::text end`
   if (form === 'word') return sql`${value}::text`
   if (form === 'moment') {
     const text = sql`to_char(${value} at time zone 'UTC', ${literal('\\"YYYY-MM-DD"T"HH24:MI:SS.MS"Z"\\"')})`

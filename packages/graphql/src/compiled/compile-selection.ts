@@ -36,9 +36,11 @@ export function compileRow(operation: Compilation, type: GraphQLObjectType, node
         if (meaning.column.getSQLType() !== 'uuid') break
         return { kind: 'id', column: meaning.column, prefix: globalIdPrefix(meaning.type) }
       case 'same':
+        if (meaning.needs) operation.needs.add(meaning.needs)
         return { kind: 'same', shape: compileRow(operation, objectOf(field.type), fieldNodes) }
       case 'one': {
-        const { from, to } = meaning
+        const { from, to, needs } = meaning
+        if (needs) operation.needs.add(needs)
         const shape = compileRow(operation, objectOf(field.type), fieldNodes)
         return { kind: 'one', from, to, nullable: isNullable(field, from), shape }
       }
@@ -163,9 +165,15 @@ function formOf(field: GraphQLField<unknown, unknown>, column: Column): ColumnFo
   if (isEnumType(type) && held === 'text') {
     return new Map(type.getValues().map(({ name, value }) => [String(value), JSON.stringify(name)]))
   }
+  if (isTexts(type) && held === 'text[]') return 'texts'
   const form = isListType(type) ? undefined : forms.get(getNamedType(type).name)
   if (form && (stored[form] as readonly string[]).includes(held)) return form
   throw new SlowPath(`${field.name} is of a type that PostgreSQL does not write`, true)
+}
+
+/** `[String!]`: what its column holds beside texts makes the row unknown. */
+function isTexts(type: GraphQLOutputType): boolean {
+  return isListType(type) && isNonNullType(type.ofType) && getNamedType(type).name === 'String'
 }
 
 /** What is stored so that its text is what the graph would write. */

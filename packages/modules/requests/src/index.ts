@@ -13,6 +13,8 @@ export const requests = defineModule({
     'request:assign': ['agent', 'manager', 'administrator'],
     'request:move': ['agent', 'manager', 'administrator'],
     'request:reply': ['agent', 'manager', 'administrator'],
+    'request:annotate': ['agent', 'manager', 'administrator'],
+    'request:configure': ['manager', 'administrator'],
   },
   events: eventTypes,
   graphql: () => import('./graphql/index.ts'),

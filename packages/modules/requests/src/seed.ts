@@ -4,7 +4,7 @@ import { readOne } from './data/rows.ts'
 import { insertMessage } from './data/thread/message.repository.ts'
 import { insertRequestType, type RequestTypeRow, requestTypeRows } from './data/types/request-type.repository.ts'
 import { allMembers } from './data/work/member.repository.ts'
-import { insertHistory } from './data/workflow/history.repository.ts'
+import { insertHistory, plainEntry } from './data/workflow/history.repository.ts'
 import { newTrackingCode } from './domain/submission/tracking-code.ts'
 import { isClosed, type Side } from './domain/workflow/status.ts'
 import { lifeTypes } from './seed/commune-life.ts'
@@ -93,10 +93,22 @@ function write(
   })
   for (const [index, { kind, side, status, note, body, atMs }] of steps.entries()) {
     const { actorKind, actorName } = authorOf(story, side)
-    const common = { id: newId(atMs), requestId, at: new Date(atMs) }
+    const at = new Date(atMs)
     const statusBefore = steps[index - 1]?.status ?? null
-    transaction.defer(insertHistory, { ...common, kind, actorKind, actorName, statusBefore, statusAfter: status, note })
-    if (body !== null) transaction.defer(insertMessage, { ...common, side, authorName: actorName, body })
+    transaction.defer(insertHistory, {
+      ...plainEntry,
+      id: newId(atMs),
+      requestId,
+      kind,
+      actorKind,
+      actorName,
+      statusBefore,
+      statusAfter: status,
+      note,
+      happenedAt: at,
+    })
+    if (body !== null)
+      transaction.defer(insertMessage, { id: newId(atMs), requestId, side, authorName: actorName, body, at })
   }
 }
 

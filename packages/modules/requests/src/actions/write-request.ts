@@ -8,10 +8,11 @@ import {
 } from '@interco/kernel'
 import { about } from '../about.ts'
 import { type LockedRequest, requestForUpdate } from '../data/request.repository.ts'
-import { type HistoryRow, insertHistory } from '../data/workflow/history.repository.ts'
+import { changesAfter, type HistoryRow, insertHistory } from '../data/workflow/history.repository.ts'
 import { StaleRequestError } from '../domain/errors.ts'
 import type { EventType } from '../domain/events.ts'
 import { parseTrackingCode } from '../domain/submission/tracking-code.ts'
+import { tellChanges } from '../domain/work/tell-changes.ts'
 import type { Side, Status } from '../domain/workflow/status.ts'
 import { handlesRequests, isOwn } from './find-request.ts'
 import { limitKind } from './limit.ts'
@@ -37,7 +38,9 @@ export async function lockRequest(ctx: TenantContext, transaction: TenantTransac
   const isOutOfReach = side === 'tenant' && !reaches(ctx.reach('request:list'), { [limitKind]: request?.typeId ?? '' })
   if (!request || !side || isOutOfReach) throw new NotFoundError('Cette demande est introuvable.')
   if (wanted.expectedVersion !== undefined && wanted.expectedVersion !== request.version) {
-    throw new StaleRequestError(request.version)
+    const read = { requestId: request.id, version: wanted.expectedVersion }
+    const changes = await transaction.run(changesAfter, read)
+    throw new StaleRequestError(request.version, tellChanges(changes, side))
   }
   return { request, side }
 }
@@ -54,6 +57,12 @@ export type HistoryEntry = {
   readonly statusBefore: Status | null
   readonly statusAfter: Status | null
   readonly note: string | null
+  /** Default: everyone who sees the request. */
+  readonly audience?: HistoryRow['audience']
+  /** Which of its fields it changed, for who comes too late. */
+  readonly fields?: readonly string[]
+  /** Which version it made; null where it counts none up. */
+  readonly version: number | null
 }
 
 const told: Readonly<Record<HistoryRow['kind'], EventType>> = {
@@ -61,6 +70,13 @@ const told: Readonly<Record<HistoryRow['kind'], EventType>> = {
   assigned: 'request.assigned',
   moved: 'request.moved',
   messaged: 'request.messaged',
+  routed: 'request.assigned',
+  prioritized: 'request.annotated',
+  labelled: 'request.annotated',
+  noted: 'request.annotated',
+  linked: 'request.annotated',
+  merged: 'request.moved',
+  corrected: 'request.moved',
 }
 
 /** Writes down what happened and tells it once committed. Sent with the commit. */
@@ -68,14 +84,16 @@ export function record(
   ctx: TenantContext,
   transaction: TenantTransaction,
   requestId: string,
-  entry: HistoryEntry,
+  { audience = 'all', fields = [], ...entry }: HistoryEntry,
 ): void {
   transaction.defer(insertHistory, {
     id: ctx.newId(),
     requestId,
     actorKind: ctx.actor.kind,
     actorName: ctx.actor.name || null,
-    at: ctx.now(),
+    happenedAt: ctx.now(),
+    audience,
+    fields: [...fields],
     ...entry,
   })
   const event: DomainEvent = {

@@ -1,5 +1,14 @@
 import { readdir } from 'node:fs/promises'
-import { countRows, defineQuery, idColumn, type JsonShape, type RowSource, readJson, readRows } from '@interco/database'
+import {
+  countRows,
+  countUpTo,
+  defineQuery,
+  idColumn,
+  type JsonShape,
+  type RowSource,
+  readJson,
+  readRows,
+} from '@interco/database'
 import { globalId } from '@interco/graphql'
 import { newId, type Query } from '@interco/kernel'
 import { citizen, memberOf } from '@interco/testing'
@@ -13,6 +22,8 @@ import { givenMember, givenRequest } from '../testing.ts'
 import * as request from './request.repository.ts'
 import * as tables from './tables.ts'
 import * as requestType from './types/request-type.repository.ts'
+import * as label from './work/label.repository.ts'
+import * as team from './work/team.repository.ts'
 
 const here = new URL('.', import.meta.url)
 const files = (await readdir(here, { recursive: true })).filter((file) => file.endsWith('.repository.ts')).toSorted()
@@ -24,20 +35,37 @@ const exported = repositories.flatMap((repository) => Object.entries<unknown>({ 
 type Named = { readonly name: string; readonly query: Query<never, unknown> }
 type NamedSource = { readonly name: string; readonly source: RowSource }
 
-const choices: readonly request.RequestChoice[] = [false, true].flatMap((status) =>
-  [false, true].flatMap((type) =>
-    (['anyone', 'someone', 'nobody'] as const).flatMap((assignee) =>
-      [false, true].flatMap((citizen) =>
-        [false, true].map((limited) => ({ status, type, assignee, citizen, limited })),
-      ),
-    ),
-  ),
+const filters: readonly Partial<request.RequestChoice>[] = [
+  { status: true },
+  { type: true },
+  { assignee: 'someone' },
+  { assignee: 'nobody' },
+  { team: 'one' },
+  { team: 'none' },
+  { label: true },
+  { priority: true },
+  { area: true },
+  { since: true },
+  { until: true },
+  { words: true },
+  { watcher: true },
+  { citizen: true },
+  { limited: true },
+]
+const every: request.RequestChoice = Object.assign({}, request.anyRequest, ...filters)
+/** Each filter alone: for people to review too, with all of them. */
+const alone = [{}, ...filters].map((one): request.RequestChoice => ({ ...request.anyRequest, ...one }))
+const pairs = filters.flatMap((one, index) =>
+  filters.slice(index + 1).map((other): request.RequestChoice => ({ ...request.anyRequest, ...one, ...other })),
 )
+const choices: readonly request.RequestChoice[] = [...alone, every]
 /** Of each function that says which rows, all that it can say. */
 const sources: Readonly<Record<string, readonly NamedSource[]>> = {
   requestRows: choices.map((choice) => ({ name: nameOf(choice), source: request.requestRows(choice).source })),
   trackedRequests: [{ name: 'trackedRequests', source: request.trackedRequests({}).source }],
   requestTypeRows: [{ name: 'requestTypes', source: requestType.requestTypeRows({}).source }],
+  labelRows: [{ name: 'requestLabels', source: label.labelRows({}).source }],
+  teamRows: [{ name: 'requestTeams', source: team.teamRows({}).source }],
 }
 
 /** One member that is a list of other rows. */
@@ -50,13 +78,18 @@ const threadOf = listing({ from: tables.requestMessages.requestId, to: tables.re
 
 const single = exported.flatMap(([, one]): Named[] => (isQuery(one) ? [{ name: one.name, query: one }] : []))
 const whole = Object.values(sources).flatMap((ones) => ones.flatMap(readsOf))
-const all = [...single, ...whole]
-
-/** For people to review: each filter alone, and all of them. */
-const reviewed = choices.filter((choice) => {
-  const filters = [choice.status, choice.type, choice.assignee !== 'anyone', choice.citizen].filter(Boolean).length
-  return filters <= 1 || filters === 4
+const paired = pairs.flatMap((choice): Named[] => {
+  const { source } = request.requestRows(choice)
+  const span = { by: idColumn(source.table), descending: true, after: true, length: 21 }
+  const name = nameOf(choice)
+  return [
+    { name: `${name}: count up to 1000`, query: countUpTo(source, 1_000) },
+    { name: `${name}: newest first, after`, query: readRows(source, span) },
+  ]
 })
+const all = [...single, ...whole, ...paired]
+
+const reviewed = [...alone, every]
 
 // No index serves these: that they are caught says that the others were looked at.
 const planted: readonly Named[] = [
@@ -114,8 +147,8 @@ test('what each repository of the folder says is looked at here', () => {
 
 test('the SQL is what was reviewed', async () => {
   const names = new Set(reviewed.map(nameOf))
-  const rest = whole.filter(({ name }) => !name.startsWith('requests') || names.has(name.replace(/: .*/, '')))
-  const few = rest.filter(({ name }) => !name.endsWith('JSON') && !/: (oldest|newest first)$/.test(name))
+  const rest = whole.filter(({ name }) => !name.startsWith('requests (') || names.has(name.replace(/: .*/, '')))
+  const few = rest.filter(({ name }) => !name.endsWith('JSON') && !/: (oldest|newest first)$| by .*, after$/.test(name))
   const texts = [...single, ...few, ...noted].map(({ name, query }) => `-- ${name}\n${query.text};\n`)
   await expect(texts.join('\n')).toMatchFileSnapshot('queries.sql')
 })
@@ -165,25 +198,31 @@ function scansWhatGrows(plan: Plan, isRepeated = false): boolean {
   const again = isRepeated || ['Inner', 'SubPlan'].includes(plan['Parent Relationship'] ?? '')
   const isOrderOnly = type.startsWith('Index') && plan['Index Cond'] === undefined
   const isWhole = type === 'Seq Scan' || (again && isOrderOnly)
-  if (isWhole && /^requests?(_messages|_history)?$/.test(relation)) return true
+  if (isWhole && /^requests?(_messages|_history|_labelings|_watchers|_notes|_corrections)?$/.test(relation)) return true
   return below.some((one) => scansWhatGrows(one, again))
 }
 
 /** How rows may be read: counted, from each end, from a place in the middle, whole and as JSON. */
 function readsOf({ name, source }: NamedSource): Named[] {
-  const by = idColumn(source.table)
-  const shape = source.table === tables.requests ? threadOf : []
-  const spans = [false, true].flatMap((descending) =>
-    [false, true].map((after) => ({ by, descending, after, length: 21 })),
+  const id = idColumn(source.table)
+  const isOfRequests = source.table === tables.requests
+  const shape = isOfRequests ? threadOf : []
+  const spans = (isOfRequests ? [id, tables.requests.urgencyOrder, tables.requests.changeOrder] : [id]).flatMap((by) =>
+    [false, true].flatMap((descending) => [false, true].map((after) => ({ by, descending, after, length: 21 }))),
   )
   const reads = spans.flatMap((span): Named[] => {
-    const place = `${span.descending ? 'newest first' : 'oldest'}${span.after ? ', after' : ''}`
+    const order = span.by === id ? '' : ` by ${span.by.name}`
+    const place = `${span.descending ? 'newest first' : 'oldest'}${order}${span.after ? ', after' : ''}`
     return [
       { name: `${name}: ${place}`, query: readRows(source, span) },
       { name: `${name}: ${place}, JSON`, query: readJson(source, span, [shape]) },
     ]
   })
-  return [{ name: `${name}: count`, query: countRows(source) }, ...reads]
+  return [
+    { name: `${name}: count`, query: countRows(source) },
+    { name: `${name}: count up to 1000`, query: countUpTo(source, 1_000) },
+    ...reads,
+  ]
 }
 
 function isQuery(one: unknown): one is Query<never, unknown> {
@@ -191,6 +230,6 @@ function isQuery(one: unknown): one is Query<never, unknown> {
 }
 
 function nameOf(choice: request.RequestChoice): string {
-  const set = Object.entries(choice).filter(([, value]) => value !== false && value !== 'anyone')
+  const set = Object.entries(choice).filter(([, value]) => value !== false && value !== 'anyone' && value !== 'any')
   return `requests (${set.map(([key, value]) => (value === true ? key : `${key} ${value}`)).join(', ')})`
 }

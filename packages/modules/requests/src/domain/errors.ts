@@ -1,4 +1,5 @@
 import { DomainError } from '@interco/kernel'
+import type { ChangeSince } from './work/tell-changes.ts'
 import type { Transition } from './workflow/status.ts'
 
 /** The request is in a state from which this transition can't be made. */
@@ -17,10 +18,13 @@ export class InvalidTransitionError extends DomainError {
 export class StaleRequestError extends DomainError {
   readonly code = 'REQUEST_STALE'
   readonly currentVersion: number
+  /** Who changed what since, the latest first: for the person who comes too late, and for no log. */
+  readonly changes: readonly ChangeSince[]
 
-  constructor(currentVersion: number) {
+  constructor(currentVersion: number, changes: readonly ChangeSince[]) {
     super('Cette demande a été modifiée entre-temps. Relisez-la avant de continuer.')
     this.currentVersion = currentVersion
+    this.changes = changes
   }
 }
 
@@ -39,5 +43,31 @@ export class SignInNeededError extends DomainError {
 
   constructor() {
     super('Connectez-vous pour déposer cette demande.')
+  }
+}
+
+/** Another team, label or template of the tenant has this name. */
+export class NameTakenError extends DomainError {
+  readonly code = 'REQUEST_NAME_TAKEN'
+
+  constructor() {
+    super('Ce nom est déjà pris. Choisissez-en un autre.')
+  }
+}
+
+const notLinkable = {
+  itself: 'Une demande ne peut pas être liée à elle-même.',
+  deep: 'Une demande rattachée à une autre ne peut pas en porter : deux niveaux au plus.',
+  duplicate: 'L’une de ces demandes est déjà un doublon. Choisissez la demande conservée.',
+  kept: 'D’autres demandes ont été fusionnées dans celle-ci. Fusionnez dans l’autre sens, ou annulez leur fusion.',
+  single: 'Cette demande n’est le doublon d’aucune autre.',
+} as const
+
+/** The two requests can't be put together so: it would make a circle, a third level or a chain. */
+export class RequestsNotLinkableError extends DomainError {
+  readonly code = 'REQUESTS_NOT_LINKABLE'
+
+  constructor(reason: keyof typeof notLinkable) {
+    super(notLinkable[reason])
   }
 }

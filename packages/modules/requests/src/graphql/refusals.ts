@@ -2,11 +2,14 @@ import { builder, defineRefusal } from '@interco/graphql'
 import { IdempotencyKeyReusedError } from '@interco/kernel'
 import {
   InvalidTransitionError,
+  NameTakenError,
+  RequestsNotLinkableError,
   RequestTypeClosedError,
   SignInNeededError,
   StaleRequestError,
 } from '../domain/errors.ts'
-import { transitionEnum } from './workflow/status.type.ts'
+import type { ChangeSince } from '../domain/work/tell-changes.ts'
+import { historyKindEnum, transitionEnum } from './workflow/status.type.ts'
 
 defineRefusal(RequestTypeClosedError, 'The tenant takes no requests of this type at the moment.')
 defineRefusal(SignInNeededError, 'Requests of this type can’t be submitted without an account.')
@@ -19,8 +22,26 @@ builder.objectField(
     t.field({ type: [transitionEnum], description: 'The steps that can.', resolve: (refusal) => [...refusal.allowed] }),
 )
 
-builder.objectField(
-  defineRefusal(StaleRequestError, 'Someone else changed the request since it was read.'),
-  'currentVersion',
-  (t) => t.exposeInt('currentVersion', { description: 'The version that it has now.' }),
-)
+defineRefusal(RequestsNotLinkableError, 'The two requests can’t be put together so.')
+defineRefusal(NameTakenError, 'Another team, label or template has this name.')
+
+const changeSinceRef = builder.objectRef<ChangeSince>('RequestChangeSince').implement({
+  description: 'What someone changed since a request was read.',
+  fields: (t) => ({
+    kind: t.expose('kind', { type: historyKindEnum, description: 'What was done.' }),
+    actor: t.exposeString('actor', { description: 'Who did it: the name of a colleague, or what they are.' }),
+    happenedAt: t.expose('happenedAt', { type: 'DateTime', description: 'When.' }),
+    version: t.exposeInt('version', { description: 'The version that it made.' }),
+    fields: t.stringList({ description: 'Which fields it changed.', resolve: ({ fields }) => [...fields] }),
+  }),
+})
+
+const stale = defineRefusal(StaleRequestError, 'Someone else changed the request since it was read.')
+builder.objectFields(stale, (t) => ({
+  currentVersion: t.exposeInt('currentVersion', { description: 'The version that it has now.' }),
+  changes: t.field({
+    type: [changeSinceRef],
+    description: 'Who changed what since, the latest first, 20 at most.',
+    resolve: ({ changes }) => [...changes],
+  }),
+}))

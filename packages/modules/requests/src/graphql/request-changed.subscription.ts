@@ -20,6 +20,10 @@ const typeEnum = builder.enumType('RequestChangeType', {
     ASSIGNED: { value: 'request.assigned', description: 'It was given to a member, or taken back.' },
     MOVED: { value: 'request.moved', description: 'It went to another state.' },
     MESSAGED: { value: 'request.messaged', description: 'A message was sent.' },
+    ANNOTATED: {
+      value: 'request.annotated',
+      description: 'The desk wrote something to itself: a note, a label, a priority.',
+    },
   } as const,
 })
 

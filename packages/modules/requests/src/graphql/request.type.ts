@@ -17,6 +17,7 @@ import { belongingsOf, visibleRequests } from '../actions/find-request.ts'
 import { possibleTransitions } from '../actions/workflow/move-request.ts'
 import type { RequestRow } from '../data/request.repository.ts'
 import { members, requestHistory, requestMessages, requests, requestTypes } from '../data/tables.ts'
+import { isForAll } from '../data/workflow/is-for-all.ts'
 import { historyRef } from './history.type.ts'
 import { channelEnum, placeRef } from './submission/location.type.ts'
 import { messageConnection } from './thread/message.type.ts'
@@ -37,6 +38,24 @@ const citizenRef = builder.objectRef<Scoped<RequestRow>>('RequestCitizen').imple
       resolve: column(requests, 'citizenEmail'),
     }),
     phone: t.string({ nullable: true, description: 'The number, if any.', resolve: column(requests, 'citizenPhone') }),
+  }),
+})
+
+const keptRequestRef = builder.objectRef<Scoped<RequestRow>>('KeptRequest').implement({
+  description: 'How far a request is, for the citizens of its doubles: nothing of what another citizen wrote.',
+  fields: (t) => ({
+    status: t.field({ type: statusEnum, description: 'Where it stands.', resolve: column(requests, 'status') }),
+    submittedAt: t.field({
+      type: 'DateTime',
+      description: 'When it was submitted.',
+      resolve: column(requests, 'submittedAt'),
+    }),
+    closedAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'Since when nothing is left to do.',
+      resolve: column(requests, 'closedAt'),
+    }),
   }),
 })
 
@@ -90,11 +109,17 @@ export const requestRef = builder.objectRef<Scoped<RequestRow>>('Request').imple
       description: 'Who handles it.',
       resolve: referredRow(requests, 'assigneeId', members),
     }),
+    duplicateOf: t.field({
+      type: keptRequestRef,
+      nullable: true,
+      description: 'The request that this one was closed as the double of: its citizen follows that one.',
+      resolve: referredRow(requests, 'duplicateOfId', requests),
+    }),
     citizen: t.field({ type: citizenRef, description: 'Who submitted it.', resolve: sameRow() }),
     transitions: t.field({
       type: [transitionEnum],
       description: 'The steps that the viewer can make from here.',
-      resolve: ({ scope, row }) => possibleTransitions(scope.ctx, row.status),
+      resolve: ({ scope, row }) => possibleTransitions(scope.ctx, row),
     }),
     messages: t.field({
       type: messageConnection,
@@ -108,7 +133,7 @@ export const requestRef = builder.objectRef<Scoped<RequestRow>>('Request').imple
     history: t.field({
       type: [historyRef],
       description: 'What happened to it, oldest first.',
-      resolve: relatedRows(requests, requestHistory, { by: 'requestId', length: 1_000 }),
+      resolve: relatedRows(requests, requestHistory, { by: 'requestId', length: 1_000, only: isForAll }),
     }),
   }),
 })

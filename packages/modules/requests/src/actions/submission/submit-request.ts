@@ -70,7 +70,13 @@ export async function submitRequest(
         submittedAt: at,
         updatedAt: at,
       })
-      record(ctx, transaction, id, { kind: 'submitted', statusBefore: null, statusAfter: 'received', note: null })
+      record(ctx, transaction, id, {
+        kind: 'submitted',
+        statusBefore: null,
+        statusAfter: 'received',
+        note: null,
+        version: 1,
+      })
       return { id, trackingCode }
     }
     if (key === undefined) return submit()

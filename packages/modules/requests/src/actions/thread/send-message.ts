@@ -44,6 +44,8 @@ export async function sendMessage(ctx: TenantContext, input: SendMessage, config
       statusBefore: request.status,
       statusAfter: status,
       note: null,
+      fields: status === request.status ? ['messages'] : ['messages', 'status'],
+      version: request.version + 1,
     })
   })
 }

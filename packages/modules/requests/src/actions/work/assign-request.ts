@@ -28,6 +28,8 @@ export async function assignRequest(ctx: TenantContext, input: AssignRequest): P
       statusBefore: request.status,
       statusAfter: request.status,
       note: member?.name ?? null,
+      fields: ['assignee'],
+      version: request.version + 1,
     })
   })
 }

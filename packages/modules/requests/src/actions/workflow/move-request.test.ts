@@ -214,10 +214,11 @@ describe('moveRequest', () => {
 
 describe('possibleTransitions', () => {
   test.each(statuses)('from %s, they are those that moveRequest lets the actor make', (status) => {
+    const request = { status, duplicateOfId: null }
     const ofAgent = possible.filter((one) => one.status === status).map((one) => one.transition)
-    expect(possibleTransitions(agent, status)).toEqual(ofAgent)
-    expect(possibleTransitions(pool.member(pool.here, 'reader'), status)).toEqual([])
+    expect(possibleTransitions(agent, request)).toEqual(ofAgent)
+    expect(possibleTransitions(pool.member(pool.here, 'reader'), request)).toEqual([])
     const ofCitizen = ['received', 'in_progress', 'waiting'].includes(status) ? ['withdraw'] : []
-    expect(possibleTransitions(pool.enter(citizen(), pool.here), status)).toEqual(ofCitizen)
+    expect(possibleTransitions(pool.enter(citizen(), pool.here), request)).toEqual(ofCitizen)
   })
 })

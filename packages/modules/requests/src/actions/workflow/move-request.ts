@@ -34,20 +34,27 @@ export async function moveRequest(ctx: TenantContext, input: MoveRequest): Promi
   await ctx.db.write(async (transaction) => {
     const { request, side } = await lockRequest(ctx, transaction, input)
     if (side === 'tenant') assertMayOn(ctx, 'request:move', { [limitKind]: request.typeId })
-    const status = nextStatus(request.status, input.transition, side)
-    if (!status) throw new InvalidTransitionError(possibleTransitions(ctx, request.status))
+    const status = request.duplicateOfId ? undefined : nextStatus(request.status, input.transition, side)
+    if (!status) throw new InvalidTransitionError(possibleTransitions(ctx, request))
     transaction.defer(updateStatus, { id: request.id, status, isClosed: isClosed(status), at: ctx.now() })
     record(ctx, transaction, request.id, {
       kind: 'moved',
       statusBefore: request.status,
       statusAfter: status,
       note,
+      fields: ['status'],
+      version: request.version + 1,
     })
   })
 }
 
 /** The steps that the actor can make with a request in this state that they may see. */
-export function possibleTransitions(ctx: TenantContext, status: Status): Transition[] {
+export function possibleTransitions(
+  ctx: TenantContext,
+  { status, duplicateOfId }: { readonly status: Status; readonly duplicateOfId: string | null },
+): Transition[] {
+  // A double stays closed until it is one no longer.
+  if (duplicateOfId) return []
   if (handlesRequests(ctx)) return ctx.may('request:move') ? allowedTransitions(status, 'tenant') : []
   // A citizen sets a request to work again with the answer that it waits for, not by itself.
   return allowedTransitions(status, 'citizen').filter((transition) => transition === 'withdraw')

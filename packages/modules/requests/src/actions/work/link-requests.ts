@@ -1,0 +1,98 @@
+import { assertMay, type Permission, type TenantContext, type TenantTransaction } from '@interco/kernel'
+import type { LockedRequest } from '../../data/request.repository.ts'
+import { linksOf, updateDuplicateOf, updateParent } from '../../data/work/request-work.repository.ts'
+import { InvalidTransitionError, RequestsNotLinkableError } from '../../domain/errors.ts'
+import { isClosed } from '../../domain/workflow/status.ts'
+import { possibleTransitions } from '../workflow/move-request.ts'
+import { record } from '../write-request.ts'
+import { changeAtDesk, lockAtDesk } from './change-at-desk.ts'
+
+export type SetParent = {
+  readonly id: string
+  /** Null takes it from under its parent. */
+  readonly parentId: string | null
+  readonly expectedVersion: number
+}
+
+/**
+ * Puts a request under another one, as a part of its work: two levels, so that no circle can be made.
+ * @throws NotFoundError, StaleRequestError, RequestsNotLinkableError
+ */
+export async function setParent(ctx: TenantContext, { parentId, ...wanted }: SetParent): Promise<void> {
+  if (parentId === wanted.id) throw new RequestsNotLinkableError('itself')
+  assertMay(ctx, 'request:annotate')
+  await ctx.db.write(async (transaction) => {
+    const [request, parent] = await lockBoth(ctx, 'request:annotate', transaction, wanted, parentId)
+    const [links] = parent ? await transaction.run(linksOf, { id: request.id }) : []
+    if (parent?.parentId || links?.hasChildren) throw new RequestsNotLinkableError('deep')
+    transaction.defer(updateParent, { id: request.id, parentId, at: ctx.now() })
+    const states = { statusBefore: request.status, statusAfter: request.status }
+    const entry = { kind: 'linked', audience: 'desk', note: null, fields: ['parent'], ...states } as const
+    record(ctx, transaction, request.id, { ...entry, version: request.version + 1 })
+  })
+}
+
+export type MergeRequests = {
+  /** The double, which is closed. */
+  readonly id: string
+  readonly keptId: string
+  readonly expectedVersion: number
+}
+
+/**
+ * Closes a request as the double of another one, which its citizen follows from then on. The kept one is no double itself,
+ * and nothing was merged into the double: no chain, and so no circle.
+ * @throws NotFoundError, StaleRequestError, RequestsNotLinkableError, InvalidTransitionError
+ */
+export async function mergeRequests(ctx: TenantContext, { keptId, ...wanted }: MergeRequests): Promise<void> {
+  if (keptId === wanted.id) throw new RequestsNotLinkableError('itself')
+  assertMay(ctx, 'request:move')
+  await ctx.db.write(async (transaction) => {
+    const [request, kept] = await lockBoth(ctx, 'request:move', transaction, wanted, keptId)
+    if (request.duplicateOfId || kept?.duplicateOfId) throw new RequestsNotLinkableError('duplicate')
+    const [links] = await transaction.run(linksOf, { id: request.id })
+    if (links?.hasDuplicates) throw new RequestsNotLinkableError('kept')
+    if (isClosed(request.status)) throw new InvalidTransitionError(possibleTransitions(ctx, request))
+    transaction.defer(updateDuplicateOf, { id: request.id, keptId, status: 'resolved', at: ctx.now() })
+    const states = { statusBefore: request.status, statusAfter: 'resolved' } as const
+    const fields = ['status', 'duplicateOf']
+    record(ctx, transaction, request.id, {
+      kind: 'merged',
+      note: null,
+      fields,
+      ...states,
+      version: request.version + 1,
+    })
+  })
+}
+
+/**
+ * Opens a request again that was taken for a double.
+ * @throws NotFoundError, StaleRequestError, RequestsNotLinkableError
+ */
+export async function unmergeRequest(
+  ctx: TenantContext,
+  wanted: { readonly id: string; readonly expectedVersion: number },
+): Promise<void> {
+  await changeAtDesk(ctx, 'request:move', wanted, async (transaction, { id, duplicateOfId }) => {
+    if (!duplicateOfId) throw new RequestsNotLinkableError('single')
+    const status = 'in_progress'
+    transaction.defer(updateDuplicateOf, { id, keptId: null, status, at: ctx.now() })
+    return { kind: 'merged', audience: 'all', note: null, fields: ['status', 'duplicateOf'], statusAfter: status }
+  })
+}
+
+/** In the order of their ids, whichever is which: two who put them together both ways don't wait for each other. */
+async function lockBoth(
+  ctx: TenantContext,
+  permission: Permission,
+  transaction: TenantTransaction,
+  wanted: { readonly id: string; readonly expectedVersion: number },
+  otherId: string | null,
+): Promise<readonly [LockedRequest, LockedRequest | undefined]> {
+  const lockOther = async () =>
+    otherId === null ? undefined : await lockAtDesk(ctx, permission, transaction, { id: otherId })
+  const before = otherId !== null && otherId < wanted.id ? await lockOther() : undefined
+  const request = await lockAtDesk(ctx, permission, transaction, wanted)
+  return [request, before ?? (await lockOther())]
+}
