@@ -19,6 +19,7 @@ export { buildSchema } from './schema.ts'
 export { column, rowId, sameRow, sameRowFor } from './tables/columns.ts'
 export { referredRow, relatedPage, relatedRows } from './tables/relations.ts'
 export { listOfRows, oneOfRows, pageOfRows } from './tables/roots.ts'
+export { rowLoader } from './tables/row-loaders.ts'
 export { memberRef } from './types/member.ts'
 export { defineMutation } from './types/mutation.ts'
 export {

@@ -53,6 +53,8 @@ function sideOf(ctx: TenantContext, request: LockedRequest, trackingCode: string
 }
 
 export type HistoryEntry = {
+  /** Where several entries are of one moment: what is listed by id stands in their order. */
+  readonly id?: string | undefined
   readonly kind: HistoryRow['kind']
   readonly statusBefore: Status | null
   readonly statusAfter: Status | null
@@ -84,10 +86,10 @@ export function record(
   ctx: TenantContext,
   transaction: TenantTransaction,
   requestId: string,
-  { audience = 'all', fields = [], ...entry }: HistoryEntry,
+  { id = ctx.newId(), audience = 'all', fields = [], ...entry }: HistoryEntry,
 ): void {
   transaction.defer(insertHistory, {
-    id: ctx.newId(),
+    id,
     requestId,
     actorKind: ctx.actor.kind,
     actorName: ctx.actor.name || null,

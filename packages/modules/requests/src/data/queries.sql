@@ -14,9 +14,6 @@ with q as (update "requests" set "version" = "requests"."version" + 1, "assignee
 -- insertMessage
 with q as (insert into "request_messages" ("id", "request_id", "side", "author_name", "body", "sent_at") values ($1, $2, $3, $4, $5, $6) returning "id") select current_user, q.* from q;
 
--- requestTypeById
-select current_user, q.* from (select "id", "code", "title", "description", "is_open", "allows_anonymous", "competence" from "request_types" where "request_types"."id" = $1) q;
-
 -- insertRequestType
 with q as (insert into "request_types" ("id", "code", "title", "description", "is_open", "allows_anonymous", "competence") values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing returning "id") select current_user, q.* from q;
 
@@ -68,6 +65,24 @@ with q as (update "requests" set "version" = "requests"."version" + 1, "parent_i
 
 -- updateDuplicateOf
 with q as (update "requests" set "status" = $1, "version" = "requests"."version" + 1, "duplicate_of_id" = $2::uuid, "updated_at" = $3::timestamptz, "closed_at" = case when $4::uuid is not null then $5::timestamptz end where "requests"."id" = $6 returning "id") select current_user, q.* from q;
+
+-- typeWithRouting
+select current_user, q.* from (select "request_types"."id", "request_types"."code", "request_types"."title", "request_types"."description", "request_types"."is_open", "request_types"."allows_anonymous", "request_types"."competence", "request_routings"."version", "request_routings"."rules" from "request_types" left join "request_routings" on "request_routings"."version" = (select max("request_routings"."version") from "request_routings") where "request_types"."id" = $1) q;
+
+-- latestRouting
+select current_user, q.* from (select "id", "version", "rules", "author_name", "published_at" from "request_routings" order by "request_routings"."version" desc limit $1) q;
+
+-- routingOfVersion
+select current_user, q.* from (select "id", "version", "rules", "author_name", "published_at" from "request_routings" where "request_routings"."version" = $1) q;
+
+-- insertRouting
+with q as (insert into "request_routings" ("id", "version", "rules", "author_name", "published_at") values ($1, $2, $3, $4, $5) on conflict do nothing returning "id") select current_user, q.* from q;
+
+-- activeTeamsAmong
+select current_user, q.* from (select "id" from "request_teams" where "request_teams"."id" = any($1::uuid[]) and "request_teams"."is_active" for share) q;
+
+-- typesAmong
+select current_user, q.* from (select "id" from "request_types" where "request_types"."id" = any($1::uuid[])) q;
 
 -- teamById
 select current_user, q.* from (select "id", "name", "is_active" from "request_teams" where "request_teams"."id" = $1) q;

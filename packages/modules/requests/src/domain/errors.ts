@@ -71,3 +71,14 @@ export class RequestsNotLinkableError extends DomainError {
     super(notLinkable[reason])
   }
 }
+
+/** Someone else published rules of routing since these were read. */
+export class StaleRoutingError extends DomainError {
+  readonly code = 'REQUEST_ROUTING_STALE'
+  readonly currentVersion: number
+
+  constructor(currentVersion: number) {
+    super('Les règles d’orientation ont été modifiées entre-temps. Relisez-les avant de publier.')
+    this.currentVersion = currentVersion
+  }
+}

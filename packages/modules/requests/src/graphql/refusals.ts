@@ -7,6 +7,7 @@ import {
   RequestTypeClosedError,
   SignInNeededError,
   StaleRequestError,
+  StaleRoutingError,
 } from '../domain/errors.ts'
 import type { ChangeSince } from '../domain/work/tell-changes.ts'
 import { historyKindEnum, transitionEnum } from './workflow/status.type.ts'
@@ -24,6 +25,12 @@ builder.objectField(
 
 defineRefusal(RequestsNotLinkableError, 'The two requests can’t be put together so.')
 defineRefusal(NameTakenError, 'Another team, label or template has this name.')
+
+builder.objectField(
+  defineRefusal(StaleRoutingError, 'Someone else published rules of routing since these were read.'),
+  'currentVersion',
+  (t) => t.exposeInt('currentVersion', { description: 'The version that holds now.' }),
+)
 
 const changeSinceRef = builder.objectRef<ChangeSince>('RequestChangeSince').implement({
   description: 'What someone changed since a request was read.',

@@ -17,6 +17,7 @@ import { touchRequest } from '../../data/work/request-work.repository.ts'
 import { NameTakenError } from '../../domain/errors.ts'
 import { requireText } from '../../domain/text.ts'
 import { idsFor } from '../ids-for.ts'
+import { assertMayConfigure } from './assert-may-configure.ts'
 import { changeAtDesk } from './change-at-desk.ts'
 
 const mostLabels = 20
@@ -36,8 +37,7 @@ export async function saveLabel(
   ctx: TenantContext,
   input: { id?: string | undefined; name: string },
 ): Promise<LabelRow> {
-  assertSubscribed(ctx, about)
-  assertMay(ctx, 'request:configure')
+  assertMayConfigure(ctx)
   const name = requireText('label', input.name, 'input.name')
   return ctx.db.write(async (transaction) => {
     const [known] = input.id === undefined ? [] : await transaction.run(labelById, { id: input.id })
@@ -52,8 +52,7 @@ export async function saveLabel(
 
 /** Removes a label, and takes it off every request. @throws NotFoundError */
 export async function removeLabel(ctx: TenantContext, id: string): Promise<void> {
-  assertSubscribed(ctx, about)
-  assertMay(ctx, 'request:configure')
+  assertMayConfigure(ctx)
   const removed = await ctx.db.write((transaction) => transaction.run(deleteLabel, { id }))
   if (removed.length === 0) throw new NotFoundError('Cette étiquette est introuvable.')
 }

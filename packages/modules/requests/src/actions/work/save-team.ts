@@ -1,6 +1,6 @@
-import { assertMay, assertSubscribed, InvalidInputError, NotFoundError, type TenantContext } from '@interco/kernel'
-import { about } from '../../about.ts'
+import { InvalidInputError, NotFoundError, type TenantContext } from '@interco/kernel'
 import { arrayLiteral } from '../../data/rows.ts'
+import { latestRouting } from '../../data/work/routing.repository.ts'
 import {
   deleteTeamMembers,
   insertTeam,
@@ -12,7 +12,9 @@ import {
 } from '../../data/work/team.repository.ts'
 import { NameTakenError } from '../../domain/errors.ts'
 import { requireText } from '../../domain/text.ts'
+import { readRules } from '../../domain/work/routing-rule.ts'
 import { idsFor } from '../ids-for.ts'
+import { assertMayConfigure } from './assert-may-configure.ts'
 
 export type SaveTeam = {
   /** Without it, a new one. */
@@ -24,14 +26,14 @@ export type SaveTeam = {
 }
 
 const mostMembers = 200
+const inUse = 'Les règles d’orientation donnent des demandes à cette équipe. Changez-les d’abord.'
 
 /**
  * Makes a team, or changes it. What a team has stays with it when it is set at rest; it is given no more.
  * @throws NotFoundError, InvalidInputError, NameTakenError
  */
 export async function saveTeam(ctx: TenantContext, input: SaveTeam): Promise<TeamRow> {
-  assertSubscribed(ctx, about)
-  assertMay(ctx, 'request:configure')
+  assertMayConfigure(ctx)
   const name = requireText('label', input.name, 'input.name')
   const memberIds = [...new Set(input.memberIds)]
   if (memberIds.length > mostMembers) {
@@ -44,6 +46,12 @@ export async function saveTeam(ctx: TenantContext, input: SaveTeam): Promise<Tea
     if (namesake && namesake.id !== known?.id) throw new NameTakenError()
     const team = { id: known?.id ?? ctx.newId(), name, isActive: input.isActive }
     await transaction.run(known ? updateTeam : insertTeam, team)
+    if (known && !team.isActive) {
+      // Whoever publishes rules meanwhile waits for this row.
+      const [routing] = await transaction.run(latestRouting, {})
+      if (readRules(routing?.rules).some(({ teamId }) => teamId === team.id))
+        throw new InvalidInputError('input.isActive', inUse)
+    }
     await transaction.run(deleteTeamMembers, { teamId: team.id })
     const joined = { teamId: team.id, ids: arrayLiteral(idsFor(ctx, memberIds)), memberIds: arrayLiteral(memberIds) }
     const members = await transaction.run(insertTeamMembers, joined)

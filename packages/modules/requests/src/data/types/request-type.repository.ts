@@ -1,17 +1,10 @@
 import { defineQuery, defineRows, type RowOf } from '@interco/database'
-import { eq, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { requestTypes } from '../tables.ts'
 
 export type RequestTypeRow = RowOf<typeof requestTypes>
 
 export const requestTypeRows = defineRows('requestTypes', requestTypes, () => undefined)
-
-export const requestTypeById = defineQuery<{ id: string }>()('requestTypeById', (db) =>
-  db
-    .select()
-    .from(requestTypes)
-    .where(eq(requestTypes.id, sql.placeholder('id'))),
-)
 
 export const insertRequestType = defineQuery<RequestTypeRow>()('insertRequestType', (db) =>
   db

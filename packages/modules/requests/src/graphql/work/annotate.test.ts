@@ -71,11 +71,11 @@ describe('labels', () => {
   test('are set as a whole, renamed on every request, and taken off with their removal', async () => {
     const requestId = await given()
     const saved = await label('Danger')
-    await label('École')
+    await label('Quai')
     const set = (labels: readonly string[], expectedVersion: number) =>
       desk.run('setRequestLabels', agent, { requestId, labels, expectedVersion }, work)
-    expect(await set(['Danger', 'École', 'Danger'], 1)).toMatchObject({
-      request: { version: 2, work: { labels: [{ name: 'Danger' }, { name: 'École' }] } },
+    expect(await set(['Danger', 'Quai', 'Danger'], 1)).toMatchObject({
+      request: { version: 2, work: { labels: [{ name: 'Danger' }, { name: 'Quai' }] } },
     })
     expect(await set(['Danger'], 2)).toMatchObject({ request: { version: 3, work: { labels: [{ name: 'Danger' }] } } })
     expect(await set([], 2)).toMatchObject({
@@ -90,7 +90,7 @@ describe('labels', () => {
     const query =
       '{ tenant(slug: "poitiers") { requests(filter: { label: "Péril" }) { nodes { id } } requestLabels { name } } }'
     expect((await ask(pool, query, { as: agent })).data).toEqual({
-      tenant: { requests: { nodes: [{ id: requestId }] }, requestLabels: [{ name: 'École' }, { name: 'Péril' }] },
+      tenant: { requests: { nodes: [{ id: requestId }] }, requestLabels: [{ name: 'Péril' }, { name: 'Quai' }] },
     })
     expect(await desk.run('removeRequestLabel', manager, { labelId }, 'id')).toMatchObject({ id: labelId })
     expect(await desk.read(agent, requestId, 'work { labels { name } }')).toEqual({ work: { labels: [] } })
