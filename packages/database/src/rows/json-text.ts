@@ -50,12 +50,15 @@ export function scalarText(value: SQL, form: ColumnForm, nullable: boolean): SQL
 
 function formed(value: SQL, form: ColumnForm): SQL {
   if (form === 'text') return sql`to_json(${value})::text`
-  if (form === 'texts')
-    return sql`case when array_position(${value}, null::text) is null then to_json(${value})::text end`
   if (form === 'word') return sql`${value}::text`
   if (form === 'moment') {
     const text = sql`to_char(${value} at time zone 'UTC', ${literal('\\"YYYY-MM-DD"T"HH24:MI:SS.MS"Z"\\"')})`
     return sql`case when ${value} >= ${firstMoment} and ${value} < ${endOfMoments} then ${text} end`
+  }
+  if ('each' in form) {
+    const element = formed(sql`u.e`, form.each)
+    const elements = sql`select ${element} as t, u.n from unnest(${value}) with ordinality as u (e, n)`
+    return sql`(select case when count(*) = count(t) then '[' || coalesce(string_agg(t, ',' order by n), '') || ']' end from (${elements}) e)`
   }
   const cases = Array.from(form, ([stored, shown]) => sql`when ${literal(stored)} then ${literal(shown)}`)
   // A value that the graph does not know is no answer: null makes the whole row null.

@@ -2,6 +2,7 @@ import type { Column, ColumnForm, JsonPageMember, JsonShape, JsonValue } from '@
 import type { Permission } from '@interco/kernel'
 import {
   type FieldNode,
+  type GraphQLEnumType,
   type GraphQLField,
   type GraphQLObjectType,
   type GraphQLOutputType,
@@ -162,18 +163,18 @@ function isNullable(field: GraphQLField<unknown, unknown>, column: Column): bool
 function formOf(field: GraphQLField<unknown, unknown>, column: Column): ColumnForm {
   const type = isNonNullType(field.type) ? field.type.ofType : field.type
   const held = column.getSQLType()
-  if (isEnumType(type) && held === 'text') {
-    return new Map(type.getValues().map(({ name, value }) => [String(value), JSON.stringify(name)]))
+  if (isEnumType(type) && held === 'text') return namesOf(type)
+  if (isListType(type) && held === 'text[]') {
+    const element = isNonNullType(type.ofType) ? type.ofType.ofType : undefined
+    if (isEnumType(element)) return { each: namesOf(element) }
   }
-  if (isTexts(type) && held === 'text[]') return 'texts'
   const form = isListType(type) ? undefined : forms.get(getNamedType(type).name)
   if (form && (stored[form] as readonly string[]).includes(held)) return form
   throw new SlowPath(`${field.name} is of a type that PostgreSQL does not write`, true)
 }
 
-/** `[String!]`: what its column holds beside texts makes the row unknown. */
-function isTexts(type: GraphQLOutputType): boolean {
-  return isListType(type) && isNonNullType(type.ofType) && getNamedType(type).name === 'String'
+function namesOf(type: GraphQLEnumType): ReadonlyMap<string, string> {
+  return new Map(type.getValues().map(({ name, value }) => [String(value), JSON.stringify(name)]))
 }
 
 /** What is stored so that its text is what the graph would write. */

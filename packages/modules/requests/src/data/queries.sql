@@ -17,6 +17,18 @@ with q as (insert into "request_messages" ("id", "request_id", "side", "author_n
 -- insertRequestType
 with q as (insert into "request_types" ("id", "code", "title", "description", "is_open", "allows_anonymous", "competence") values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing returning "id") select current_user, q.* from q;
 
+-- openCorrection
+select current_user, q.* from (select "id", "request_id", "wanted", "fields", "asked_at", "answered_at" from "request_corrections" where ("request_corrections"."request_id" = $1 and "request_corrections"."answered_at" is null)) q;
+
+-- insertCorrection
+with q as (insert into "request_corrections" ("id", "request_id", "wanted", "fields", "asked_at", "answered_at") values ($1, $2, $3, $4, $5, $6) returning "id") select current_user, q.* from q;
+
+-- closeCorrection
+with q as (update "request_corrections" set "answered_at" = $1::timestamptz where ("request_corrections"."request_id" = $2 and "request_corrections"."answered_at" is null) returning "id") select current_user, q.* from q;
+
+-- correctRequest
+with q as (update "requests" set "subject" = coalesce($1::text, "requests"."subject"), "description" = coalesce($2::text, "requests"."description"), "place" = coalesce($3::text, "requests"."place"), "latitude" = coalesce($4::double precision, "requests"."latitude"), "longitude" = coalesce($5::double precision, "requests"."longitude") where "requests"."id" = $6 returning "id") select current_user, q.* from q;
+
 -- labelById
 select current_user, q.* from (select "id", "name" from "request_labels" where "request_labels"."id" = $1) q;
 
@@ -84,6 +96,18 @@ select current_user, q.* from (select "id" from "request_teams" where "request_t
 -- typesAmong
 select current_user, q.* from (select "id" from "request_types" where "request_types"."id" = any($1::uuid[])) q;
 
+-- placeInTeam
+select current_user, q.* from (select "request_team_members"."id" from "request_team_members" inner join "members" on "members"."id" = "request_team_members"."member_id" where "request_team_members"."team_id" = $1 and "members"."actor_key" = $2) q;
+
+-- insertSavedFilter
+with q as (insert into "request_saved_filters" ("id", "name", "filter", "owner_key", "team_id") values ($1, $2, $3, $4, $5) returning "id") select current_user, q.* from q;
+
+-- updateSavedFilter
+with q as (update "request_saved_filters" set "name" = $1, "filter" = $2 where "request_saved_filters"."id" = $3 returning "id") select current_user, q.* from q;
+
+-- deleteSavedFilter
+with q as (delete from "request_saved_filters" where "request_saved_filters"."id" = $1 returning "id") select current_user, q.* from q;
+
 -- teamById
 select current_user, q.* from (select "id", "name", "is_active" from "request_teams" where "request_teams"."id" = $1) q;
 
@@ -102,6 +126,21 @@ with q as (delete from "request_team_members" where "request_team_members"."team
 -- insertTeamMembers
 with q as (insert into "request_team_members" ("id", "team_id", "member_id") select wanted.id, $1::uuid, "members"."id" from unnest($2::uuid[], $3::uuid[]) as wanted (id, member_id)
           join "members" on ("members"."id" = wanted.member_id and "members"."state" = 'active') returning "id") select current_user, q.* from q;
+
+-- templateById
+select current_user, q.* from (select "id", "name", "body" from "response_templates" where "response_templates"."id" = $1) q;
+
+-- templateByName
+select current_user, q.* from (select "id", "name", "body" from "response_templates" where "response_templates"."name" = $1) q;
+
+-- insertTemplate
+with q as (insert into "response_templates" ("id", "name", "body") values ($1, $2, $3) returning "id") select current_user, q.* from q;
+
+-- updateTemplate
+with q as (update "response_templates" set "name" = $1, "body" = $2 where "response_templates"."id" = $3 returning "id") select current_user, q.* from q;
+
+-- deleteTemplate
+with q as (delete from "response_templates" where "response_templates"."id" = $1 returning "id") select current_user, q.* from q;
 
 -- memberByKey
 select current_user, q.* from (select "id" from "members" where ("members"."actor_key" = $1 and "members"."state" = $2)) q;
@@ -581,6 +620,34 @@ select current_user, q.* from (select "id", "code", "title", "description", "is_
 -- requestTypes: newest first, after
 select current_user, q.* from (select "id", "code", "title", "description", "is_open", "allows_anonymous", "competence" from "request_types" where "request_types"."id" < $1 order by "request_types"."id" desc limit 21) q;
 
+-- responseTemplates: count
+select current_user, q.* from (select count(*)::int as "count" from "response_templates") q;
+
+-- responseTemplates: count up to 1000
+select current_user, q.* from (select count(*)::int as "count" from (select 1 from "response_templates" limit 1000) counted) q;
+
+-- responseTemplates: oldest, after
+select current_user, q.* from (select "id", "name", "body" from "response_templates" where "response_templates"."id" > $1 order by "response_templates"."id" asc limit 21) q;
+
+-- responseTemplates: newest first, after
+select current_user, q.* from (select "id", "name", "body" from "response_templates" where "response_templates"."id" < $1 order by "response_templates"."id" desc limit 21) q;
+
+-- savedFilters: count
+select current_user, q.* from (select count(*)::int as "count" from "request_saved_filters" where ("request_saved_filters"."owner_key" = $1 or "request_saved_filters"."team_id" in (select "request_team_members"."team_id" from "request_team_members"
+      join "members" on "members"."id" = "request_team_members"."member_id" where "members"."actor_key" = $2))) q;
+
+-- savedFilters: count up to 1000
+select current_user, q.* from (select count(*)::int as "count" from (select 1 from "request_saved_filters" where ("request_saved_filters"."owner_key" = $1 or "request_saved_filters"."team_id" in (select "request_team_members"."team_id" from "request_team_members"
+      join "members" on "members"."id" = "request_team_members"."member_id" where "members"."actor_key" = $2)) limit 1000) counted) q;
+
+-- savedFilters: oldest, after
+select current_user, q.* from (select "id", "name", "filter", "owner_key", "team_id" from "request_saved_filters" where (("request_saved_filters"."owner_key" = $1 or "request_saved_filters"."team_id" in (select "request_team_members"."team_id" from "request_team_members"
+      join "members" on "members"."id" = "request_team_members"."member_id" where "members"."actor_key" = $2)) and "request_saved_filters"."id" > $3) order by "request_saved_filters"."id" asc limit 21) q;
+
+-- savedFilters: newest first, after
+select current_user, q.* from (select "id", "name", "filter", "owner_key", "team_id" from "request_saved_filters" where (("request_saved_filters"."owner_key" = $1 or "request_saved_filters"."team_id" in (select "request_team_members"."team_id" from "request_team_members"
+      join "members" on "members"."id" = "request_team_members"."member_id" where "members"."actor_key" = $2)) and "request_saved_filters"."id" < $3) order by "request_saved_filters"."id" desc limit 21) q;
+
 -- requestLabels: count
 select current_user, q.* from (select count(*)::int as "count" from "request_labels") q;
 
@@ -604,6 +671,12 @@ select current_user, q.* from (select "id", "name", "is_active" from "request_te
 
 -- requestTeams: newest first, after
 select current_user, q.* from (select "id", "name", "is_active" from "request_teams" where "request_teams"."id" < $1 order by "request_teams"."id" desc limit 21) q;
+
+-- queues
+select current_user, q.* from (select "id", "name", "is_active", (select count(*)::int from (select from "requests" where ("requests"."team_id" = "request_teams"."id" and "requests"."closed_at" is null) limit 1000) counted) as "open", (select count(*)::int from (select from "requests" where ("requests"."team_id" = "request_teams"."id" and "requests"."closed_at" is null and "requests"."assignee_id" is null) limit 1000) counted) as "waiting" from "request_teams" where "request_teams"."is_active" order by "request_teams"."name" limit $1) q;
+
+-- queues (limited)
+select current_user, q.* from (select "id", "name", "is_active", (select count(*)::int from (select from "requests" where ("requests"."team_id" = "request_teams"."id" and "requests"."closed_at" is null and "requests"."type_id" = any($1::uuid[])) limit 1000) counted) as "open", (select count(*)::int from (select from "requests" where ("requests"."team_id" = "request_teams"."id" and "requests"."closed_at" is null and "requests"."assignee_id" is null and "requests"."type_id" = any($2::uuid[])) limit 1000) counted) as "waiting" from "request_teams" where "request_teams"."is_active" order by "request_teams"."name" limit $3) q;
 
 -- a page: requestIdOfCount
 select current_user, q.* from (select count(*)::int as "count" from "request_messages" where "request_messages"."request_id" = $1) q;
@@ -666,7 +739,7 @@ select current_user, q.* from (select "r1"."urgency_order"::text as "k", (((('{"
 select current_user, q.* from (select "id", "type_id", "tracking_code", "status", "version", "subject", "description", "channel", "place", "latitude", "longitude", "insee_code", "citizen_key", "citizen_name", "citizen_email", "citizen_phone", "assignee_id", "team_id", "priority", "parent_id", "duplicate_of_id", "routed_by", "urgency_order", "change_order", "submitted_at", "updated_at", "closed_at" from "requests" where "requests"."citizen_key" = $1 order by "requests"."id" desc limit 21) q;
 
 -- own requests: requestsJson
-select current_user, q.* from (select "r1"."id"::text as "k", ((('{"id":"Request.' || named.tenant) || ('.' || "r1"."id"::text)) || (('","citizen":{"name":' || coalesce(to_json("r1"."citizen_name")::text, 'null')) || (',"email":' || (coalesce(to_json("r1"."citizen_email")::text, 'null') || '}}')))) as "t0" from (select "requests"."id", "requests"."citizen_name", "requests"."citizen_email" from "requests" where "requests"."citizen_key" = $1 order by "requests"."id" desc limit 20) "r1" cross join (select $2::text as tenant) named order by "r1"."id" desc) q;
+select current_user, q.* from (select "r1"."id"::text as "k", ((('{"id":"Request.' || (named.tenant || '.')) || ("r1"."id"::text || ('","citizen":{"name":' || coalesce(to_json("r1"."citizen_name")::text, 'null')))) || ((',"email":' || (coalesce(to_json("r1"."citizen_email")::text, 'null') || '},"duplicateOf":')) || ((case when "r2"."id" is null then 'null' else ('{"status":' || (case "r2"."status" when 'in_progress' then '"IN_PROGRESS"' when 'received' then '"RECEIVED"' when 'rejected' then '"REJECTED"' when 'resolved' then '"RESOLVED"' when 'waiting' then '"WAITING"' when 'withdrawn' then '"WITHDRAWN"' end || '}')) end || ',"corrections":') || ((select case when count(*) = count(e.t) then '[' || coalesce(string_agg(e.t, ',' order by e.k), '') || ']' end from (select "r3"."id" as k, (('{"wanted":' || (to_json("r3"."wanted")::text || ',"fields":')) || (((select case when count(*) = count(t) then '[' || coalesce(string_agg(t, ',' order by n), '') || ']' end from (select case u.e when 'description' then '"DESCRIPTION"' when 'location' then '"LOCATION"' when 'place' then '"PLACE"' when 'subject' then '"SUBJECT"' end as t, u.n from unnest("r3"."fields") with ordinality as u (e, n)) e) || ',"answeredAt":') || (case when "r3"."answered_at" is null then 'null' else case when "r3"."answered_at" >= timestamptz '0001-01-01 00:00:00+00' and "r3"."answered_at" < timestamptz '10000-01-01 00:00:00+00' then to_char("r3"."answered_at" at time zone 'UTC', '\"YYYY-MM-DD"T"HH24:MI:SS.MS"Z"\"') end end || '}'))) as t from (select "request_corrections"."wanted", "request_corrections"."fields", "request_corrections"."answered_at", "request_corrections"."id" from "request_corrections" where "request_corrections"."request_id" = "r1"."id" order by "request_corrections"."id" asc limit 50) "r3" offset 0) e) || '}')))) as "t0" from (select "requests"."id", "requests"."citizen_name", "requests"."citizen_email", "requests"."duplicate_of_id" from "requests" where "requests"."citizen_key" = $1 order by "requests"."id" desc limit 20) "r1" left join "requests" "r2" on "r2"."id" = "r1"."duplicate_of_id" cross join (select $2::text as tenant) named order by "r1"."id" desc) q;
 
 -- a tracked request: requestIdOfRelated
 select current_user, q.* from (select "each"."id", "each"."request_id", "each"."kind", "each"."audience", "each"."fields", "each"."version", "each"."actor_kind", "each"."actor_name", "each"."status_before", "each"."status_after", "each"."note", "each"."happened_at" from unnest($1::uuid[]) as asked (key) inner join lateral (select "id", "request_id", "kind", "audience", "fields", "version", "actor_kind", "actor_name", "status_before", "status_after", "note", "happened_at" from "request_history" where ("request_history"."request_id" = asked.key and "request_history"."audience" = 'all') order by "request_history"."id" asc limit 1000) "each" on true order by each."id") q;

@@ -23,7 +23,10 @@ import * as request from './request.repository.ts'
 import * as tables from './tables.ts'
 import * as requestType from './types/request-type.repository.ts'
 import * as label from './work/label.repository.ts'
+import * as queue from './work/queue.repository.ts'
+import * as savedFilter from './work/saved-filter.repository.ts'
 import * as team from './work/team.repository.ts'
+import * as template from './work/template.repository.ts'
 
 const here = new URL('.', import.meta.url)
 const files = (await readdir(here, { recursive: true })).filter((file) => file.endsWith('.repository.ts')).toSorted()
@@ -64,6 +67,9 @@ const sources: Readonly<Record<string, readonly NamedSource[]>> = {
   requestRows: choices.map((choice) => ({ name: nameOf(choice), source: request.requestRows(choice).source })),
   trackedRequests: [{ name: 'trackedRequests', source: request.trackedRequests({}).source }],
   requestTypeRows: [{ name: 'requestTypes', source: requestType.requestTypeRows({}).source }],
+  templateRows: [{ name: 'responseTemplates', source: template.templateRows({}).source }],
+  savedFilterRows: [{ name: 'savedFilters', source: savedFilter.savedFilterRows({}).source }],
+  queuesOf: [],
   labelRows: [{ name: 'requestLabels', source: label.labelRows({}).source }],
   teamRows: [{ name: 'requestTeams', source: team.teamRows({}).source }],
 }
@@ -87,7 +93,10 @@ const paired = pairs.flatMap((choice): Named[] => {
     { name: `${name}: newest first, after`, query: readRows(source, span) },
   ]
 })
-const all = [...single, ...whole, ...paired]
+const queues = [false, true].map(
+  (limited): Named => ({ name: `queues${limited ? ' (limited)' : ''}`, query: queue.queuesOf({ limited }) }),
+)
+const all = [...single, ...whole, ...paired, ...queues]
 
 const reviewed = [...alone, every]
 
@@ -149,7 +158,7 @@ test('the SQL is what was reviewed', async () => {
   const names = new Set(reviewed.map(nameOf))
   const rest = whole.filter(({ name }) => !name.startsWith('requests (') || names.has(name.replace(/: .*/, '')))
   const few = rest.filter(({ name }) => !name.endsWith('JSON') && !/: (oldest|newest first)$| by .*, after$/.test(name))
-  const texts = [...single, ...few, ...noted].map(({ name, query }) => `-- ${name}\n${query.text};\n`)
+  const texts = [...single, ...few, ...queues, ...noted].map(({ name, query }) => `-- ${name}\n${query.text};\n`)
   await expect(texts.join('\n')).toMatchFileSnapshot('queries.sql')
 })
 

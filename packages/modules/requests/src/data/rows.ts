@@ -1,2 +1,2 @@
 /** How the rows that an action grants are read. */
-export { arrayLiteral, type Rows, readAmong, readOne } from '@interco/database'
+export { arrayLiteral, countUpTo, type Rows, readAmong, readOne } from '@interco/database'

@@ -82,3 +82,21 @@ export class StaleRoutingError extends DomainError {
     this.currentVersion = currentVersion
   }
 }
+
+/** Nothing is open that the citizen was asked to correct. */
+export class NothingToCorrectError extends DomainError {
+  readonly code = 'REQUEST_NOTHING_TO_CORRECT'
+
+  constructor() {
+    super('Aucune correction n’est attendue pour cette demande. Écrivez un message.')
+  }
+}
+
+/** A template has a place for something that the request does not hold. */
+export class TemplateValueMissingError extends DomainError {
+  readonly code = 'REQUEST_TEMPLATE_VALUE_MISSING'
+
+  constructor(titles: readonly string[]) {
+    super(`Il manque à cette demande : ${titles.join(', ')}. Complétez-la, ou choisissez un autre modèle.`)
+  }
+}

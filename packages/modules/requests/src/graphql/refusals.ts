@@ -3,6 +3,7 @@ import { IdempotencyKeyReusedError } from '@interco/kernel'
 import {
   InvalidTransitionError,
   NameTakenError,
+  NothingToCorrectError,
   RequestsNotLinkableError,
   RequestTypeClosedError,
   SignInNeededError,
@@ -24,6 +25,7 @@ builder.objectField(
 )
 
 defineRefusal(RequestsNotLinkableError, 'The two requests can’t be put together so.')
+defineRefusal(NothingToCorrectError, 'Nothing is open that the citizen was asked to correct.')
 defineRefusal(NameTakenError, 'Another team, label or template has this name.')
 
 builder.objectField(

@@ -16,12 +16,13 @@ import {
 import { belongingsOf, visibleRequests } from '../actions/find-request.ts'
 import { possibleTransitions } from '../actions/workflow/move-request.ts'
 import type { RequestRow } from '../data/request.repository.ts'
-import { members, requestHistory, requestMessages, requests, requestTypes } from '../data/tables.ts'
+import { members, requestCorrections, requestHistory, requestMessages, requests, requestTypes } from '../data/tables.ts'
 import { isForAll } from '../data/workflow/is-for-all.ts'
 import { historyRef } from './history.type.ts'
 import { channelEnum, placeRef } from './submission/location.type.ts'
 import { messageConnection } from './thread/message.type.ts'
 import { requestTypeRef } from './types/request-type.type.ts'
+import { correctionRef } from './work/correction.type.ts'
 import { statusEnum, transitionEnum } from './workflow/status.type.ts'
 
 const citizenRef = builder.objectRef<Scoped<RequestRow>>('RequestCitizen').implement({
@@ -108,6 +109,11 @@ export const requestRef = builder.objectRef<Scoped<RequestRow>>('Request').imple
       nullable: true,
       description: 'Who handles it.',
       resolve: referredRow(requests, 'assigneeId', members),
+    }),
+    corrections: t.field({
+      type: [correctionRef],
+      description: 'What the citizen was asked to correct, oldest first, 50 at most; the open one has no `answeredAt`.',
+      resolve: relatedRows(requests, requestCorrections, { by: 'requestId', length: 50 }),
     }),
     duplicateOf: t.field({
       type: keptRequestRef,

@@ -1,4 +1,5 @@
 import { boolean, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { correctableFields } from '../../domain/work/correction.ts'
 
 /** Who works together. What a team has and nobody has taken is its queue. */
 export const requestTeams = pgTable('request_teams', {
@@ -46,7 +47,7 @@ export const requestCorrections = pgTable('request_corrections', {
   id: uuid('id').primaryKey(),
   requestId: uuid('request_id').notNull(),
   wanted: text('wanted').notNull(),
-  fields: text('fields').array().notNull(),
+  fields: text('fields', { enum: correctableFields }).array().notNull(),
   askedAt: timestamp('asked_at', { withTimezone: true }).notNull(),
   answeredAt: timestamp('answered_at', { withTimezone: true }),
 })

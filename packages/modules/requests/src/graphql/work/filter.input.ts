@@ -53,3 +53,9 @@ export function readFilter(context: OperationContext, scope: TenantScope, filter
     text: filter.text ?? undefined,
   }
 }
+
+/** A filter in JSON as a client sends it: the names of states and priorities are those of the graph. */
+export function writeFilter(filter: Filter): string {
+  const named = (values: readonly string[] | null | undefined) => values?.map((value) => value.toUpperCase())
+  return JSON.stringify({ ...filter, statuses: named(filter.statuses), priorities: named(filter.priorities) })
+}
