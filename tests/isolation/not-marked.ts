@@ -21,10 +21,15 @@ export const publicTypes: ReadonlySet<string> = new Set([
   'SuspendMemberPayload',
   'WithdrawGrantPayload',
   'WithdrawInvitationPayload',
+  'RemoveRequestLabelPayload',
+  'RemoveResponseTemplatePayload',
+  'RemoveRequestFilterPayload',
   // Ids by kind of thing.
   'AccessLimit',
   // What a link shows to who holds it: the public facts of who invites, roles and a date.
   'Invitation',
+  // How far another citizen’s request is, without a word of it.
+  'KeptRequest',
   'Collectivity',
   'CollectivityConnection',
   'CollectivityEdge',
@@ -32,6 +37,9 @@ export const publicTypes: ReadonlySet<string> = new Set([
   'ModuleSubscription',
   'OfferedModule',
   'PageInfo',
+  // A point on the map; a sentence of the program on a part of a rule.
+  'RoutingCorner',
+  'RoutingReason',
   'Pool',
   'SubmitRequestPayload',
 ])
@@ -43,6 +51,13 @@ export const notExecuted: readonly string[] = [
   'HandOverAdministrationPayload.member',
   // Who could be suspended was removed before: changes come in the order of their names.
   'SuspendMemberPayload.member',
+  // By the citizen of a request that waits for a correction: graphql/work/correction.test.ts of the requests does it.
+  'AnswerCorrectionPayload.request',
+  // By someone who is among the members of the tenant, and these tokens are the mint's: its annotate.test.ts does it.
+  'WatchRequestPayload.request',
+  // An area has three corners, and lists are generated with one element: its routing.test.ts does it.
+  'RoutingCorner.latitude',
+  'RoutingCorner.longitude',
   // It would let an intruder in, who then sees what is shown to them: tests/identity/people does it.
   'OpenOperatorAccessPayload.id',
   'SignConventionPayload.id',

@@ -31,19 +31,19 @@ export function referredRow<From extends Table, Key extends keyof RowOf<From> & 
   table: From,
   key: Key,
   to: To,
-  { needs }: { readonly needs?: Permission } = {},
+  options: { readonly needs?: Permission } = {},
 ) {
   type Answer = null extends RowOf<From>[Key] ? Scoped<RowOf<To>> | null : Scoped<RowOf<To>>
   const from = columnOf(table, key)
   const resolve = async ({ scope, row }: Scoped<Pick<RowOf<From>, Key>>): Promise<Answer> => {
-    if (needs) assertMayOn(scope.ctx, needs, wholeTenant)
+    if (options.needs) assertMayOn(scope.ctx, options.needs, wholeTenant)
     const id: unknown = row[key]
     const found = typeof id === 'string' ? await scope.load(rowLoader(to)).load(id) : undefined
     if (!found && from.notNull) throw new TypeError(`A row refers by ${key} to one that is gone`)
     // Null only where the key may be null: the type says the same of the column.
     return (found ? { scope, row: found } : null) as Answer
   }
-  return meant(resolve, { kind: 'one', from, to: idColumn(to), needs })
+  return meant(resolve, { kind: 'one', from, to: idColumn(to), needs: options.needs })
 }
 
 type RelatedOptions<To extends Table> = {

@@ -154,12 +154,14 @@ test('what each repository of the folder says is looked at here', () => {
   expect(functions.toSorted()).toEqual(Object.keys(sources).toSorted())
 })
 
+const reason = '-- Long because each way of reading stands here as it is sent, for people to review.\n'
+
 test('the SQL is what was reviewed', async () => {
   const names = new Set(reviewed.map(nameOf))
   const rest = whole.filter(({ name }) => !name.startsWith('requests (') || names.has(name.replace(/: .*/, '')))
   const few = rest.filter(({ name }) => !name.endsWith('JSON') && !/: (oldest|newest first)$| by .*, after$/.test(name))
   const texts = [...single, ...few, ...queues, ...noted].map(({ name, query }) => `-- ${name}\n${query.text};\n`)
-  await expect(texts.join('\n')).toMatchFileSnapshot('queries.sql')
+  await expect([reason, ...texts].join('\n')).toMatchFileSnapshot('queries.sql')
 })
 
 test('each query names tables, never a schema, and its rows tell who read them', () => {

@@ -1,5 +1,5 @@
 import { defineInsert, defineQuery, defineRows, type NewRow, type RowOf } from '@interco/database'
-import { and, eq, isNull, type Placeholder, sql } from 'drizzle-orm'
+import { and, eq, isNull, type Placeholder, type SQL, sql } from 'drizzle-orm'
 import type { Status } from '../domain/workflow/status.ts'
 import { members, requestLabelings, requests, requestWatchers } from './tables.ts'
 import { hasWords } from './work/has-words.ts'
@@ -46,19 +46,26 @@ export const requestRows = defineRows('requests', requests, (choice: RequestChoi
     choice.type ? eq(requests.typeId, sql.placeholder('typeId')) : undefined,
     choice.assignee === 'someone' ? eq(requests.assigneeId, sql.placeholder('assigneeId')) : undefined,
     choice.assignee === 'nobody' ? isNull(requests.assigneeId) : undefined,
-    choice.team === 'one' ? eq(requests.teamId, sql.placeholder('teamId')) : undefined,
-    choice.team === 'none' ? isNull(requests.teamId) : undefined,
-    choice.label ? bears(sql.placeholder('label')) : undefined,
-    choice.priority ? sql`${requests.priority} = any(${sql.placeholder('priorities')}::text[])` : undefined,
-    choice.area ? sql`${requests.inseeCode} = any(${sql.placeholder('inseeCodes')}::text[])` : undefined,
-    choice.since ? sql`${requests.submittedAt} >= ${sql.placeholder('since')}::timestamptz` : undefined,
-    choice.until ? sql`${requests.submittedAt} < ${sql.placeholder('until')}::timestamptz` : undefined,
-    choice.words ? hasWords() : undefined,
-    choice.watcher ? isWatched() : undefined,
+    ...deskParts(choice),
     choice.citizen ? eq(requests.citizenKey, sql.placeholder('citizenKey')) : undefined,
     choice.limited ? sql`${requests.typeId} = any(${sql.placeholder('typeIds')}::uuid[])` : undefined,
   ),
 )
+
+/** What only the desk asks by. */
+function deskParts({ team, label, priority, area, since, until, words, watcher }: RequestChoice): (SQL | undefined)[] {
+  return [
+    team === 'one' ? eq(requests.teamId, sql.placeholder('teamId')) : undefined,
+    team === 'none' ? isNull(requests.teamId) : undefined,
+    label ? bears(sql.placeholder('label')) : undefined,
+    priority ? sql`${requests.priority} = any(${sql.placeholder('priorities')}::text[])` : undefined,
+    area ? sql`${requests.inseeCode} = any(${sql.placeholder('inseeCodes')}::text[])` : undefined,
+    since ? sql`${requests.submittedAt} >= ${sql.placeholder('since')}::timestamptz` : undefined,
+    until ? sql`${requests.submittedAt} < ${sql.placeholder('until')}::timestamptz` : undefined,
+    words ? hasWords() : undefined,
+    watcher ? isWatched() : undefined,
+  ]
+}
 
 function bears(label: Placeholder) {
   const { requestId } = requestLabelings

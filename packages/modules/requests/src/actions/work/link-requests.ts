@@ -22,7 +22,11 @@ export async function setParent(ctx: TenantContext, { parentId, ...wanted }: Set
   if (parentId === wanted.id) throw new RequestsNotLinkableError('itself')
   assertMay(ctx, 'request:annotate')
   await ctx.db.write(async (transaction) => {
-    const [request, parent] = await lockBoth(ctx, 'request:annotate', transaction, wanted, parentId)
+    const [request, parent] = await lockBoth(ctx, transaction, {
+      permission: 'request:annotate',
+      wanted,
+      otherId: parentId,
+    })
     const [links] = parent ? await transaction.run(linksOf, { id: request.id }) : []
     if (parent?.parentId || links?.hasChildren) throw new RequestsNotLinkableError('deep')
     transaction.defer(updateParent, { id: request.id, parentId, at: ctx.now() })
@@ -48,7 +52,7 @@ export async function mergeRequests(ctx: TenantContext, { keptId, ...wanted }: M
   if (keptId === wanted.id) throw new RequestsNotLinkableError('itself')
   assertMay(ctx, 'request:move')
   await ctx.db.write(async (transaction) => {
-    const [request, kept] = await lockBoth(ctx, 'request:move', transaction, wanted, keptId)
+    const [request, kept] = await lockBoth(ctx, transaction, { permission: 'request:move', wanted, otherId: keptId })
     if (request.duplicateOfId || kept?.duplicateOfId) throw new RequestsNotLinkableError('duplicate')
     const [links] = await transaction.run(linksOf, { id: request.id })
     if (links?.hasDuplicates) throw new RequestsNotLinkableError('kept')
@@ -82,13 +86,17 @@ export async function unmergeRequest(
   })
 }
 
+type Both = {
+  readonly permission: Permission
+  readonly wanted: { readonly id: string; readonly expectedVersion: number }
+  readonly otherId: string | null
+}
+
 /** In the order of their ids, whichever is which: two who put them together both ways don't wait for each other. */
 async function lockBoth(
   ctx: TenantContext,
-  permission: Permission,
   transaction: TenantTransaction,
-  wanted: { readonly id: string; readonly expectedVersion: number },
-  otherId: string | null,
+  { permission, wanted, otherId }: Both,
 ): Promise<readonly [LockedRequest, LockedRequest | undefined]> {
   const lockOther = async () =>
     otherId === null ? undefined : await lockAtDesk(ctx, permission, transaction, { id: otherId })

@@ -16,8 +16,8 @@ import { assertMayConfigure } from './assert-may-configure.ts'
 export type PublishRouting = {
   /** All of them, in the order in which they are tried. */
   readonly rules: readonly RoutingRule[]
-  /** The version that was read; 0 before the first. */
-  readonly expectedVersion: number
+  /** The version that was read; null before the first. */
+  readonly replacesId: string | null
 }
 
 const mostRules = 200
@@ -42,7 +42,7 @@ export async function publishRouting(ctx: TenantContext, input: PublishRouting):
       transaction.run(typesAmong, { ids: arrayLiteral(typeIds) }),
     ])
     const version = latest?.version ?? 0
-    if (version !== input.expectedVersion) throw new StaleRoutingError(version)
+    if ((latest?.id ?? null) !== input.replacesId) throw new StaleRoutingError(version)
     if (teams.length < teamIds.length) throw new NotFoundError('Une de ces équipes est introuvable, ou au repos.')
     if (types.length < typeIds.length) throw new NotFoundError('Un de ces types de demande est introuvable.')
     const authorName = ctx.actor.name || null

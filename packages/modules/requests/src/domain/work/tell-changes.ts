@@ -1,4 +1,4 @@
-import { type ActorKind, assertNever } from '@interco/kernel'
+import type { ActorKind } from '@interco/kernel'
 import type { Audience, HistoryKind } from '../workflow/history.ts'
 import type { Side } from '../workflow/status.ts'
 
@@ -29,25 +29,21 @@ export function tellChanges(entries: readonly Entry[], side: Side): ChangeSince[
     .filter(({ audience }) => side === 'tenant' || audience === 'all')
     .map(({ kind, actorKind, actorName, happenedAt, version, fields }) => ({
       kind,
-      actor: labelOf(actorKind as ActorKind, actorName),
+      actor: labelOf(actorKind, actorName),
       happenedAt,
       version: version ?? 0,
       fields,
     }))
 }
 
-function labelOf(kind: ActorKind, name: string | null): string {
-  switch (kind) {
-    case 'agent':
-      return name ?? 'Un agent'
-    case 'citizen':
-    case 'anonymous':
-      return 'L’usager'
-    case 'machine':
-      return 'Un programme'
-    case 'operator':
-      return 'Un opérateur'
-    default:
-      return assertNever(kind)
-  }
+const labels: Readonly<Record<string, string>> = {
+  citizen: 'L’usager',
+  anonymous: 'L’usager',
+  machine: 'Un programme',
+  operator: 'Un opérateur',
+} satisfies Partial<Record<ActorKind, string>>
+
+/** Colleagues by their name. The kind stands there as it was written, by whichever version of the program. */
+function labelOf(kind: string, name: string | null): string {
+  return labels[kind] ?? name ?? 'Un agent'
 }

@@ -110,11 +110,11 @@ describe('a saved filter', () => {
     expect(await listed(manager)).toEqual([])
     expect(await saved(manager, { savedFilterId: id, name: 'Mien' })).toMatchObject({ code: 'NOT_FOUND' })
     const removed = { savedFilterId: id }
-    expect(await desk.run('removeSavedRequestFilter', manager, removed, 'id')).toMatchObject({ code: 'NOT_FOUND' })
+    expect(await desk.run('removeRequestFilter', manager, removed, 'id')).toMatchObject({ code: 'NOT_FOUND' })
     expect(await saved(agent, { savedFilterId: id, name: 'Très urgent' })).toMatchObject({
       savedFilter: { name: 'Très urgent', filter: '{}' },
     })
-    expect(await desk.run('removeSavedRequestFilter', agent, removed, 'id')).toMatchObject({ id })
+    expect(await desk.run('removeRequestFilter', agent, removed, 'id')).toMatchObject({ id })
     expect(await listed(agent)).toEqual([])
   })
 

@@ -33,9 +33,9 @@ describe('a request under another', () => {
     const [parent, one, other] = [await given(), await given(), await given()]
     expect(await link(one, parent)).toMatchObject({ request: { version: 2, work: { parent: { id: parent } } } })
     await link(other, parent)
-    expect(await desk.read(agent, parent, 'version work { children { totalCount nodes { id } } }')).toEqual({
+    expect(await desk.read(agent, parent, 'version work { children { id } }')).toEqual({
       version: 1,
-      work: { children: { totalCount: 2, nodes: [{ id: one }, { id: other }] } },
+      work: { children: [{ id: one }, { id: other }] },
     })
     expect(await link(one, null, 2)).toMatchObject({ request: { version: 3, work: { parent: null } } })
   })
@@ -52,10 +52,9 @@ describe('a request under another', () => {
   test('is put there both ways at once by two agents: once', async () => {
     const [one, other] = [await given(), await given()]
     const outcomes = await Promise.all([link(one, other), link(other, one)])
-    expect(outcomes.map(({ __typename }) => __typename).toSorted()).toEqual([
-      'RequestsNotLinkableError',
-      'SetRequestParentPayload',
-    ])
+    expect(new Set(outcomes.map(({ __typename }) => String(__typename)))).toEqual(
+      new Set(['RequestsNotLinkableError', 'SetRequestParentPayload']),
+    )
   })
 
   test('is of the same tenant', async () => {
@@ -104,8 +103,8 @@ describe('the double of a request', () => {
     expect(await follow()).toEqual(own('RECEIVED'))
     await desk.run('moveRequest', agent, { requestId: kept, transition: 'START', expectedVersion: 1 }, 'request { id }')
     expect(await follow()).toEqual(own('IN_PROGRESS'))
-    const query = 'work { duplicates { nodes { id } } }'
-    expect(await desk.read(agent, kept, query)).toEqual({ work: { duplicates: { nodes: [{ id: double }] } } })
+    const query = 'work { duplicates { id status } }'
+    expect(await desk.read(agent, kept, query)).toEqual({ work: { duplicates: [{ id: double, status: 'RESOLVED' }] } })
   })
 
   test('opens again when it is one no longer, and by no other way', async () => {
@@ -135,10 +134,9 @@ describe('the double of a request', () => {
   test('is none both ways, when two agents merge at once', async () => {
     const [one, other] = [await given(), await given()]
     const outcomes = await Promise.all([merge(one, other), merge(other, one)])
-    expect(outcomes.map(({ __typename }) => __typename).toSorted()).toEqual([
-      'MergeRequestsPayload',
-      'RequestsNotLinkableError',
-    ])
+    expect(new Set(outcomes.map(({ __typename }) => String(__typename)))).toEqual(
+      new Set(['MergeRequestsPayload', 'RequestsNotLinkableError']),
+    )
   })
 
   test('is still open when it is merged', async () => {

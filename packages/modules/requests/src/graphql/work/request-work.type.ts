@@ -24,7 +24,8 @@ import {
 } from '../../data/tables.ts'
 import type { NoteRow } from '../../data/work/note.repository.ts'
 import { historyRef } from '../history.type.ts'
-import { requestConnection, requestRef } from '../request.type.ts'
+import { requestRef } from '../request.type.ts'
+import { statusEnum } from '../workflow/status.type.ts'
 import { priorityEnum } from './priority.type.ts'
 import { teamRef } from './team.type.ts'
 
@@ -60,6 +61,16 @@ const noteRef = builder.objectRef<Scoped<NoteRow>>('RequestNote').implement({
   }),
 })
 const noteConnection = defineConnection('RequestNote', noteRef)
+
+/** No more than this: whoever wants the whole of it asks for `node(id:)`, so that no query follows links without end. */
+const linkedRef = builder.objectRef<Scoped<RequestRow>>('LinkedRequest').implement({
+  description: 'Another request that one hangs together with.',
+  fields: (t) => ({
+    id: t.id({ description: 'The global id of the request.', resolve: rowId(requests, 'Request') }),
+    subject: t.string({ description: 'What it is about, in a line.', resolve: column(requests, 'subject') }),
+    status: t.field({ type: statusEnum, description: 'Where it stands.', resolve: column(requests, 'status') }),
+  }),
+})
 
 /** The right to some requests only does not reach those that hang together with them. */
 const needs = 'request:list'
@@ -104,34 +115,26 @@ export const requestWorkRef = builder.objectRef<Scoped<RequestRow>>('RequestWork
       resolve: relatedRows(requests, requestHistory, { by: 'requestId', length: 1_000 }),
     }),
     parent: t.field({
-      type: requestRef,
+      type: linkedRef,
       nullable: true,
       description: 'The request that it is a part of. Needs `request:list` for all types.',
       resolve: referredRow(requests, 'parentId', requests, { needs }),
     }),
     children: t.field({
-      type: requestConnection,
-      description: 'Its parts, oldest first. Needs `request:list` for all types.',
-      args: {
-        first: t.arg.int({ defaultValue: 20, required: true, description: 'How many, 50 at most.' }),
-        after: t.arg.string({ description: 'The cursor after which to go on.' }),
-      },
-      resolve: relatedPage(requests, requests, { by: 'parentId', argument: 'first', most: 50, needs }),
+      type: [linkedRef],
+      description: 'Its parts, oldest first, 50 at most. Needs `request:list` for all types.',
+      resolve: relatedRows(requests, requests, { by: 'parentId', length: 50, needs }),
     }),
     kept: t.field({
-      type: requestRef,
+      type: linkedRef,
       nullable: true,
       description: 'The request that it is the double of. Needs `request:list` for all types.',
       resolve: referredRow(requests, 'duplicateOfId', requests, { needs }),
     }),
     duplicates: t.field({
-      type: requestConnection,
-      description: 'Its doubles, oldest first. Needs `request:list` for all types.',
-      args: {
-        first: t.arg.int({ defaultValue: 20, required: true, description: 'How many, 50 at most.' }),
-        after: t.arg.string({ description: 'The cursor after which to go on.' }),
-      },
-      resolve: relatedPage(requests, requests, { by: 'duplicateOfId', argument: 'first', most: 50, needs }),
+      type: [linkedRef],
+      description: 'Its doubles, oldest first, 50 at most. Needs `request:list` for all types.',
+      resolve: relatedRows(requests, requests, { by: 'duplicateOfId', length: 50, needs }),
     }),
   }),
 })

@@ -46,16 +46,16 @@ defineMutation('publishRequestRouting', {
       required: true,
       description: 'All of them, in the order in which they are tried.',
     }),
-    expectedVersion: t.int({ required: true, description: 'The version that was read; 0 before the first.' }),
+    replacesId: t.id({ description: 'The version that was read; without it, there is none yet.' }),
   }),
   payload,
   refusals: [StaleRoutingError],
-  resolve: async (context, { tenant, rules, expectedVersion }) => {
+  resolve: async (context, { tenant, rules, replacesId }) => {
     const scope = openTenantForChange(context, tenant)
     const ids = (of: readonly string[] | null | undefined, type: string) =>
       of?.map((id) => localId(context, scope, id, type))
     const row = await publishRouting(subscribed(scope), {
-      expectedVersion,
+      replacesId: replacesId == null ? null : localId(context, scope, replacesId, 'RequestRouting'),
       rules: rules.map(({ name, teamId, priority, typeIds, inseeCodes, polygon, channels, weekdays, hours }) => ({
         name,
         teamId: localId(context, scope, teamId, 'RequestTeam'),

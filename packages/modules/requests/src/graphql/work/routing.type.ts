@@ -1,7 +1,11 @@
-import { builder, globalId, rowLoader, type Scoped, type TenantScope, tenantRef } from '@interco/graphql'
-import type { ExplainedRule, RoutingExplanation } from '../../actions/work/explain-routing.ts'
-import { explainRouting, findRouting } from '../../actions/work/explain-routing.ts'
-import { requestTeams } from '../../data/tables.ts'
+import { builder, globalId, rowId, rowLoader, type Scoped, type TenantScope, tenantRef } from '@interco/graphql'
+import {
+  type ExplainedRule,
+  explainRouting,
+  findRouting,
+  type RoutingExplanation,
+} from '../../actions/work/explain-routing.ts'
+import { requestRoutings, requestTeams } from '../../data/tables.ts'
 import type { RoutingRow } from '../../data/work/routing.repository.ts'
 import type { Reason } from '../../domain/work/route.ts'
 import { type RoutingRule, readRules } from '../../domain/work/routing-rule.ts'
@@ -80,6 +84,7 @@ const ruleRef = builder.objectRef<InTenant<RoutingRule>>('RoutingRule').implemen
 export const routingRef = builder.objectRef<Scoped<RoutingRow>>('RequestRouting').implement({
   description: 'A version of the rules that give requests to teams. The first one that matches decides.',
   fields: (t) => ({
+    id: t.id({ description: 'The global id.', resolve: rowId(requestRoutings, 'RequestRouting') }),
     version: t.int({ description: 'Counts the versions.', resolve: ({ row }) => row.version }),
     authorName: t.string({ nullable: true, description: 'Who published it.', resolve: ({ row }) => row.authorName }),
     publishedAt: t.field({ type: 'DateTime', description: 'When.', resolve: ({ row }) => row.publishedAt }),

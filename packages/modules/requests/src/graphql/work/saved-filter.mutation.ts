@@ -74,12 +74,12 @@ defineMutation('saveRequestFilter', {
   },
 })
 
-const removedPayload = builder.objectRef<{ readonly id: string }>('RemoveSavedRequestFilterPayload').implement({
+const removedPayload = builder.objectRef<{ readonly id: string }>('RemoveRequestFilterPayload').implement({
   description: 'The filter is gone.',
   fields: (t) => ({ id: t.exposeID('id', { description: 'The global id that it had.' }) }),
 })
 
-defineMutation('removeSavedRequestFilter', {
+defineMutation('removeRequestFilter', {
   description: 'Removes a filter of the viewer or of their teams. Needs `request:list`.',
   input: (t) => ({ savedFilterId: t.id({ required: true, description: 'Which filter.' }) }),
   payload: removedPayload,

@@ -1,9 +1,9 @@
-import type { RowOf } from '@interco/graphql'
 import {
   builder,
   column,
   memberRef,
   nodeInterface,
+  type RowOf,
   referredRow,
   registerRows,
   relatedRows,
