@@ -24,6 +24,9 @@ export const publicTypes: ReadonlySet<string> = new Set([
   'RemoveRequestLabelPayload',
   'RemoveResponseTemplatePayload',
   'RemoveRequestFilterPayload',
+  // Requests, as other payloads show them; why nobody is answered with these here stands below.
+  'AnswerCorrectionPayload',
+  'WatchRequestPayload',
   // Ids by kind of thing.
   'AccessLimit',
   // What a link shows to who holds it: the public facts of who invites, roles and a date.
