@@ -42,10 +42,18 @@ export const publicTypes: ReadonlySet<string> = new Set([
   'DeadLetter',
   'ReplayJobPayload',
   'DiscardJobPayload',
+  'RemoveRequestLabelPayload',
+  'RemoveResponseTemplatePayload',
+  'RemoveRequestFilterPayload',
+  // Requests, as other payloads show them; why nobody is answered with these here stands below.
+  'AnswerCorrectionPayload',
+  'WatchRequestPayload',
   // Ids by kind of thing.
   'AccessLimit',
   // What a link shows to who holds it: the public facts of who invites, roles and a date.
   'Invitation',
+  // How far another citizen’s request is, without a word of it.
+  'KeptRequest',
   'Collectivity',
   'CollectivityConnection',
   'CollectivityEdge',
@@ -53,6 +61,9 @@ export const publicTypes: ReadonlySet<string> = new Set([
   'ModuleSubscription',
   'OfferedModule',
   'PageInfo',
+  // A point on the map; a sentence of the program on a part of a rule.
+  'RoutingCorner',
+  'RoutingReason',
   'Pool',
   // Dates and rules of a time to answer, and sentences of the program about them.
   'RequestDeadline',
@@ -69,6 +80,13 @@ export const notExecuted: readonly string[] = [
   'HandOverAdministrationPayload.member',
   // Who could be suspended was removed before: changes come in the order of their names.
   'SuspendMemberPayload.member',
+  // By the citizen of a request that waits for a correction: graphql/work/correction.test.ts of the requests does it.
+  'AnswerCorrectionPayload.request',
+  // By someone who is among the members of the tenant, and these tokens are the mint's: its annotate.test.ts does it.
+  'WatchRequestPayload.request',
+  // An area has three corners, and lists are generated with one element: its routing.test.ts does it.
+  'RoutingCorner.latitude',
+  'RoutingCorner.longitude',
   // It would let an intruder in, who then sees what is shown to them: tests/identity/people does it.
   'OpenOperatorAccessPayload.id',
   'SignConventionPayload.id',

@@ -67,6 +67,15 @@ describe('a read', () => {
     expect(await warmTurns(messages, 'poitiers', agent)).toBe(1)
   })
 
+  test('of the inbox takes one, with what the desk knows of each request', async () => {
+    const { agent } = twins.alpha
+    const inbox = `{ tenant { requests(orderBy: MOST_URGENT_FIRST, filter: { text: "lampadaire", withoutTeam: true }) {
+      totalCount nodes { subject work { priority team { name } labels { name } watchers { member { name } }
+        notes(last: 3) { nodes { body } } children { subject } } corrections { fields } } } } }`
+    expect(await warmTurns(inbox, 'poitiers', agent)).toBe(1)
+    expect(await warmTurns('{ tenant { requestQueues { team { name } open waiting } } }', 'poitiers', agent)).toBe(1)
+  })
+
   test('of public facts of the pool takes none', async () => {
     expect(await warmTurns('{ pool { members { nodes { slug } } } }', 'poitiers', twins.alpha.agent)).toBe(0)
   })

@@ -33,15 +33,17 @@ export { allAtOnce, careful, type Rollout } from './migrations/rollout.ts'
 export { buildTenantSchema } from './migrations/tenant-schema.ts'
 export { eventsAfter, hashAsker, jobPrefix, latestSequence, outboxAfter } from './outbox/outbox.ts'
 export { arrayLiteral } from './query/array-literal.ts'
-export { defineInsert } from './query/define-insert.ts'
+export { defineInsert, type NewRow } from './query/define-insert.ts'
 export { type Builder, defineQuery, defineQueryFamily } from './query/define-query.ts'
 export { listenTo } from './registry/listen.ts'
 export { type JsonRow, readJson } from './rows/json-rows.ts'
 export type * from './rows/json-shape.ts'
-export { countRows, readRows, spanKey } from './rows/read-rows.ts'
+export { countRows, countUpTo, readRows, spanKey } from './rows/read-rows.ts'
 export { among, type Relation, readAmong, readOne, readRelated } from './rows/related-rows.ts'
 export {
+  both,
   type Column,
+  type Condition,
   columnOf,
   defineRows,
   idColumn,

@@ -1,14 +1,15 @@
 import type { JobBoard } from '@interco/jobs'
-import type {
-  Actor,
-  Belongings,
-  CompetenceRegister,
-  Federation,
-  FileLinks,
-  ModelRegister,
-  Module,
-  Tenant,
-  TenantContext,
+import {
+  type Actor,
+  type Belongings,
+  type CompetenceRegister,
+  type Federation,
+  type FileLinks,
+  type ModelRegister,
+  type Module,
+  NotFoundError,
+  type Tenant,
+  type TenantContext,
 } from '@interco/kernel'
 import {
   type Directory,
@@ -94,4 +95,14 @@ export function openBySlug(context: OperationContext, slug: string): TenantScope
   const tenant = context.directory.bySlug(slug)
   if (!tenant) throw new TenantUnknownError()
   return context.open(tenant) ?? null
+}
+
+/**
+ * The tenant that a change names by its slug, which is the one that the request names, if it names one.
+ * @throws NotFoundError, TenantUnknownError
+ */
+export function openTenantForChange(context: OperationContext, slug: string): TenantScope {
+  const scope = openBySlug(context, slug)
+  if (!scope || (context.named && context.named.id !== scope.ctx.tenant.id)) throw new NotFoundError()
+  return scope
 }

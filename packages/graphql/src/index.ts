@@ -5,7 +5,7 @@ export {
   createOperationContext,
   type OperationContext,
   type OperationContextOptions,
-  openBySlug,
+  openTenantForChange,
   type PlatformServices,
   type TenantScope,
 } from './context.ts'
@@ -16,9 +16,10 @@ export { inOrder, type LoaderDefinition } from './loaders.ts'
 export { maskError } from './mask-error.ts'
 export { printGraph } from './print-graph.ts'
 export { buildSchema } from './schema.ts'
-export { column, rowId, sameRow } from './tables/columns.ts'
+export { column, rowId, sameRow, sameRowFor } from './tables/columns.ts'
 export { referredRow, relatedPage, relatedRows } from './tables/relations.ts'
 export { listOfRows, oneOfRows, pageOfRows } from './tables/roots.ts'
+export { rowLoader } from './tables/row-loaders.ts'
 export { fileRef } from './types/file.ts'
 export { memberRef } from './types/member.ts'
 export { defineMutation } from './types/mutation.ts'
@@ -33,7 +34,7 @@ export {
   type Scoped,
   tenantOfId,
 } from './types/node.ts'
-export { defineConnection, type Edge, type Page, pageSize, readIdCursor } from './types/page.ts'
+export { defineConnection, type Edge, type Page, pageSize, readCursor, readIdCursor } from './types/page.ts'
 export { poolRef } from './types/pool.ts'
 export { commonRefusals, defineRefusal } from './types/refusal.ts'
 export { roleEnum } from './types/role.ts'

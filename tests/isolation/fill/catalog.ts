@@ -1,12 +1,11 @@
 import type { Administration } from '@interco/database'
 
+/** A column that is written: what the database computes by itself is none. */
 export type Column = {
   readonly name: string
   /** As `text`, `timestamp with time zone`, `text[]`. */
   readonly type: string
   readonly isNullable: boolean
-  /** Computed or numbered by the database itself. */
-  readonly isGenerated: boolean
 }
 
 export type Check = { readonly name: string; readonly columns: readonly string[]; readonly expression: string }
@@ -31,9 +30,10 @@ const notData = ['migrations']
 export async function readTables(admin: Administration, schema: string): Promise<readonly Table[]> {
   const columns = await admin<(Column & { table: string })[]>`
     select c.relname as table, a.attname as name, format_type(a.atttypid, a.atttypmod) as type,
-      not a.attnotnull as "isNullable", a.attidentity <> '' or a.attgenerated <> '' as "isGenerated"
+      not a.attnotnull as "isNullable"
     from pg_attribute a join pg_class c on c.oid = a.attrelid
     where c.relnamespace = ${schema}::regnamespace and c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped
+      and a.attgenerated = ''
     order by c.relname, a.attnum`
   const constraints = await admin<(Check & ForeignKey & { owner: string; type: string })[]>`
     select c.conrelid::regclass::oid, r.relname as owner, c.contype as type, c.conname as name,

@@ -22,9 +22,10 @@ export async function fillTenant(admin: Administration, schema: string, filling:
       rows.push(await composeRow(admin, { schema, table, filled }, { ...filling, row }))
     }
     filled.set(table.name, rows)
+    const columns = table.columns.map(({ name }) => `"${name}"`).join(', ')
     await admin.unsafe(
-      `insert into "${schema}"."${table.name}" overriding system value
-       select * from jsonb_populate_recordset(null::"${schema}"."${table.name}", $1::text::jsonb)`,
+      `insert into "${schema}"."${table.name}" (${columns}) overriding system value
+       select ${columns} from jsonb_populate_recordset(null::"${schema}"."${table.name}", $1::text::jsonb)`,
       [JSON.stringify(rows)],
     )
   }

@@ -80,10 +80,18 @@ export function literalsFor(type: GraphQLInputType, name: string, place: Place, 
   )
 }
 
+/** What an argument names, where its own name does not say so. */
+const namedTypes: Readonly<Record<string, string>> = {
+  keptId: 'Request',
+  parentId: 'Request',
+  replacesId: 'RequestRouting',
+}
+
 /** Every object of the type that the argument is named after, as `requestId`; one object of each type where none fits. */
 export function objectsFor(name: string, { harvest }: Place, wanted?: string): readonly SeenObject[] {
   const stem = name.replace(/Ids?$/, '').toLowerCase()
-  const named = wanted ?? harvest.types.find((type) => stem !== '' && endsAlike(type.toLowerCase(), stem))
+  const named =
+    wanted ?? namedTypes[name] ?? harvest.types.find((type) => stem !== '' && endsAlike(type.toLowerCase(), stem))
   if (named !== undefined) return harvest.objects(named)
   return harvest.types.flatMap((type) => harvest.objects(type).slice(0, 1))
 }

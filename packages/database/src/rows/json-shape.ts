@@ -27,8 +27,11 @@ export type JsonValue =
   | JsonList
   | JsonPage
 
-/** How a column is written: text, a word that needs no escape (number, boolean), a moment, or one of a few names. */
-export type ColumnForm = 'text' | 'word' | 'moment' | ReadonlyMap<string, string>
+/** How a column is written: text, a word that needs no escape (number, boolean), a moment, one of a few names, or several of them. */
+export type ColumnForm = 'text' | 'word' | 'moment' | Names | { readonly each: Names }
+
+/** What stands for each of the words that a column may hold. */
+type Names = ReadonlyMap<string, string>
 
 /** The rows of another table that refer to this one. */
 type Many = {

@@ -55,6 +55,11 @@ function formed(value: SQL, form: ColumnForm): SQL {
     const text = sql`to_char(${value} at time zone 'UTC', ${literal('\\"YYYY-MM-DD"T"HH24:MI:SS.MS"Z"\\"')})`
     return sql`case when ${value} >= ${firstMoment} and ${value} < ${endOfMoments} then ${text} end`
   }
+  if ('each' in form) {
+    const element = formed(sql`u.e`, form.each)
+    const elements = sql`select ${element} as t, u.n from unnest(${value}) with ordinality as u (e, n)`
+    return sql`(select case when count(*) = count(t) then '[' || coalesce(string_agg(t, ',' order by n), '') || ']' end from (${elements}) e)`
+  }
   const cases = Array.from(form, ([stored, shown]) => sql`when ${literal(stored)} then ${literal(shown)}`)
   // A value that the graph does not know is no answer: null makes the whole row null.
   return sql`case ${value} ${sql.join(cases, sql.raw(' '))} end`

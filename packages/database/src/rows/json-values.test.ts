@@ -99,6 +99,20 @@ describe('a value that is not as its shape says', () => {
   })
 })
 
+describe('several names', () => {
+  const marks = (nullable = true) => [shownColumn('marks', { each: kinds }, nullable)]
+
+  test('stand in their order, each as the graph names it', async () => {
+    await world.given({ marks: `{"it's",big,big}` }, { marks: '{}' }, {})
+    expect(await world.shown(marks())).toEqual([{ marks: ['IT_IS', 'BIG', 'BIG'] }, { marks: [] }, { marks: null }])
+  })
+
+  test('of which one is unknown, or none at all, make the row unknown', async () => {
+    await world.given({ marks: '{big,lost}' }, { marks: '{big,NULL}' })
+    expect(await world.texts(marks(false))).toEqual([[null], [null]])
+  })
+})
+
 describe('an id', () => {
   const shape = [{ key: 'id', value: { kind: 'id', column: sheets.id, prefix: 'Sheet.*.' } as const }]
 

@@ -7,6 +7,7 @@ import type { RowSource, Span } from './row-source.ts'
 type Arguments = Readonly<Record<string, unknown>>
 
 const read = new WeakMap<RowSource, Map<string, Query<Arguments, unknown>>>()
+const countedUpTo = new WeakMap<RowSource, Map<number, Query<Arguments, { count: number }>>>()
 const counted = new WeakMap<RowSource, Query<Arguments, { count: number }>>()
 
 /** Reads rows whole: all columns of their table. */
@@ -42,6 +43,21 @@ export function countRows(source: RowSource): Query<Arguments, { count: number }
     )
     counted.set(source, query)
   }
+  return query
+}
+
+/** Counts no further than so many: what is asked for at each look must not read a table from end to end. */
+export function countUpTo(source: RowSource, most: number): Query<Arguments, { count: number }> {
+  const members = countedUpTo.get(source) ?? new Map<number, Query<Arguments, { count: number }>>()
+  countedUpTo.set(source, members)
+  const query =
+    members.get(most) ??
+    defineQuery<Arguments>()(`${source.name}CountUpTo`, (db) => {
+      const where = source.where ? sql` where ${source.where}` : sql``
+      const counted = sql`(select 1 from ${source.table}${where} limit ${sql.raw(String(most))}) counted`
+      return db.select({ count: sql<number>`count(*)::int`.as('count') }).from(counted)
+    })
+  members.set(most, query)
   return query
 }
 

@@ -53,6 +53,8 @@ export function defineRows<Table extends PgTable, Choice extends Readonly<Record
 
 export type Table = PgTable
 export type Column = PgColumn
+/** Which rows, as a part of a statement. */
+export type Condition = SQL
 /** A row as it is read whole. */
 export type RowOf<From extends PgTable> = InferSelectModel<From>
 
@@ -71,4 +73,9 @@ export function idColumn(table: PgTable): PgColumn {
 /** That a column has the value of the argument `referred`. */
 export function isReferred(column: PgColumn): SQL {
   return sql`${column} = ${sql.placeholder('referred')}`
+}
+
+/** That both hold, where there are two. */
+export function both(one: SQL, other: SQL | undefined): SQL {
+  return other ? sql`(${one}) and (${other})` : one
 }

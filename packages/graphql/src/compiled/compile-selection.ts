@@ -2,6 +2,7 @@ import type { Column, ColumnForm, JsonPageMember, JsonShape, JsonValue } from '@
 import type { Permission } from '@interco/kernel'
 import {
   type FieldNode,
+  type GraphQLEnumType,
   type GraphQLField,
   type GraphQLObjectType,
   type GraphQLOutputType,
@@ -36,9 +37,11 @@ export function compileRow(operation: Compilation, type: GraphQLObjectType, node
         if (meaning.column.getSQLType() !== 'uuid') break
         return { kind: 'id', column: meaning.column, prefix: globalIdPrefix(meaning.type) }
       case 'same':
+        if (meaning.needs) operation.needs.add(meaning.needs)
         return { kind: 'same', shape: compileRow(operation, objectOf(field.type), fieldNodes) }
       case 'one': {
-        const { from, to } = meaning
+        const { from, to, needs } = meaning
+        if (needs) operation.needs.add(needs)
         const shape = compileRow(operation, objectOf(field.type), fieldNodes)
         return { kind: 'one', from, to, nullable: isNullable(field, from), shape }
       }
@@ -160,12 +163,18 @@ function isNullable(field: GraphQLField<unknown, unknown>, column: Column): bool
 function formOf(field: GraphQLField<unknown, unknown>, column: Column): ColumnForm {
   const type = isNonNullType(field.type) ? field.type.ofType : field.type
   const held = column.getSQLType()
-  if (isEnumType(type) && held === 'text') {
-    return new Map(type.getValues().map(({ name, value }) => [String(value), JSON.stringify(name)]))
+  if (isEnumType(type) && held === 'text') return namesOf(type)
+  if (isListType(type) && held === 'text[]') {
+    const element = isNonNullType(type.ofType) ? type.ofType.ofType : undefined
+    if (isEnumType(element)) return { each: namesOf(element) }
   }
   const form = isListType(type) ? undefined : forms.get(getNamedType(type).name)
   if (form && (stored[form] as readonly string[]).includes(held)) return form
   throw new SlowPath(`${field.name} is of a type that PostgreSQL does not write`, true)
+}
+
+function namesOf(type: GraphQLEnumType): ReadonlyMap<string, string> {
+  return new Map(type.getValues().map(({ name, value }) => [String(value), JSON.stringify(name)]))
 }
 
 /** What is stored so that its text is what the graph would write. */

@@ -1,4 +1,5 @@
 import { columnOf, idColumn, type RowOf, type Table } from '@interco/database'
+import { type Belongings, type Permission, reaches } from '@interco/kernel'
 import { globalId, type Scoped } from '../types/node.ts'
 import { meant } from './meaning.ts'
 
@@ -24,5 +25,18 @@ export function rowId<From extends Table>(
 
 /** Answers with an object that shows further columns of the same row. */
 export function sameRow<Row>(): (parent: Scoped<Row>) => Scoped<Row> {
-  return meant((parent: Scoped<Row>) => parent, { kind: 'same' })
+  return meant((parent: Scoped<Row>) => parent, { kind: 'same', needs: undefined })
+}
+
+/**
+ * The same, for who has the permission on the row, as limits compare it; null for anyone else. What lies below it is as
+ * well guarded as the row itself.
+ */
+export function sameRowFor<Row>(
+  needs: Permission,
+  belongings: (row: Row) => Belongings,
+): (parent: Scoped<Row>) => Scoped<Row> | null {
+  const resolve = (parent: Scoped<Row>) =>
+    reaches(parent.scope.ctx.reach(needs), belongings(parent.row)) ? parent : null
+  return meant(resolve, { kind: 'same', needs })
 }

@@ -11,8 +11,8 @@ import type { OperationContext, TenantScope } from '../context.ts'
 export type Meaning =
   | { readonly kind: 'column'; readonly column: Column }
   | { readonly kind: 'id'; readonly column: Column; readonly type: string }
-  | { readonly kind: 'same' }
-  | { readonly kind: 'one'; readonly from: Column; readonly to: Column }
+  | { readonly kind: 'same'; readonly needs: Permission | undefined }
+  | { readonly kind: 'one'; readonly from: Column; readonly to: Column; readonly needs: Permission | undefined }
   | ({ readonly kind: 'list' } & Related & { readonly descending: boolean; readonly length: number })
   | ({ readonly kind: 'page' } & Related & PageBounds)
   | { readonly kind: 'root'; readonly open: OpenRoot }

@@ -1,4 +1,6 @@
 import {
+  both,
+  type Condition,
   columnOf,
   countRows,
   defineRows,
@@ -18,32 +20,39 @@ import { idOf, relatedLoader, rowLoader } from './row-loaders.ts'
 
 type Ided = { readonly id: string }
 
-/** Answers with the row of another table whose id this row holds under a key; null where it holds none. */
+/** Rows that are reached from others are not looked at one by one: a right to some of them only is not enough. */
+const wholeTenant = {}
+
+/**
+ * Answers with the row of another table whose id this row holds under a key; null where it holds none. Without the permission
+ * that it needs of its own, the field is refused.
+ */
 export function referredRow<From extends Table, Key extends keyof RowOf<From> & string, To extends Table>(
   table: From,
   key: Key,
   to: To,
+  options: { readonly needs?: Permission } = {},
 ) {
   type Answer = null extends RowOf<From>[Key] ? Scoped<RowOf<To>> | null : Scoped<RowOf<To>>
   const from = columnOf(table, key)
   const resolve = async ({ scope, row }: Scoped<Pick<RowOf<From>, Key>>): Promise<Answer> => {
+    if (options.needs) assertMayOn(scope.ctx, options.needs, wholeTenant)
     const id: unknown = row[key]
     const found = typeof id === 'string' ? await scope.load(rowLoader(to)).load(id) : undefined
     if (!found && from.notNull) throw new TypeError(`A row refers by ${key} to one that is gone`)
     // Null only where the key may be null: the type says the same of the column.
     return (found ? { scope, row: found } : null) as Answer
   }
-  return meant(resolve, { kind: 'one', from, to: idColumn(to) })
+  return meant(resolve, { kind: 'one', from, to: idColumn(to), needs: options.needs })
 }
-
-/** Rows that are reached from others are not looked at one by one: a right to some of them only is not enough. */
-const wholeTenant = {}
 
 type RelatedOptions<To extends Table> = {
   /** The key by which the other rows refer to the id of this one. */
   readonly by: keyof RowOf<To> & string
   /** A permission that they need of their own. Without it the field is refused. */
   readonly needs?: Permission
+  /** Which of them, whoever asks: a condition of constants. */
+  readonly only?: Condition
 }
 
 /** Answers with the rows of another table that refer to this one, by their id, which grows with time. */
@@ -92,7 +101,7 @@ export function relatedPage<From extends Table, To extends Table>(
     loaders.set(length, loader)
     return loader
   }
-  const one = defineRows(relation.source.name, to, () => isReferred(relation.from))({})
+  const one = defineRows(relation.source.name, to, () => both(isReferred(relation.from), options.only))({})
   const resolve = async (
     { scope, row: { id } }: Scoped<Ided>,
     args: PageArguments,
@@ -117,8 +126,8 @@ export function relatedPage<From extends Table, To extends Table>(
   return meant(resolve, { kind: 'page', ...relation, argument, newestFirst, most })
 }
 
-function relate<To extends Table>(table: Table, to: To, { by, needs }: RelatedOptions<To>) {
-  const { source } = defineRows(`${by}Of`, to, () => undefined)({})
+function relate<To extends Table>(table: Table, to: To, { by, needs, only }: RelatedOptions<To>) {
+  const { source } = defineRows(`${by}Of`, to, () => only)({})
   return {
     source,
     from: columnOf(to, by),

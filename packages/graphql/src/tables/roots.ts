@@ -3,15 +3,15 @@ import type { OperationContext, TenantScope } from '../context.ts'
 import type { Scoped } from '../types/node.ts'
 import type { Page } from '../types/page.ts'
 import { meant, type OpenRoot } from './meaning.ts'
-import { idOf } from './row-loaders.ts'
 
 /** A part of the rows that an action has granted. */
 export type PageOfRows<From extends Table> = {
   readonly scope: TenantScope
   readonly rows: Rows<From>
-  /** By id, which grows with time: the newest first. */
+  /** The key that they are sorted by, which no two share; without it their id, which grows with time. */
+  readonly by?: keyof RowOf<From> & string
   readonly descending: boolean
-  /** The id behind which to begin. */
+  /** The value of the key behind which to begin. */
   readonly after: string | undefined
   readonly size: number
 }
@@ -21,20 +21,22 @@ export function pageOfRows<Parent, Args, From extends Table>(
   open: (parent: Parent, args: Args, context: OperationContext) => PageOfRows<From>,
 ): (parent: Parent, args: Args, context: OperationContext) => Promise<Page<Scoped<RowOf<From>>>> {
   const resolve = async (parent: Parent, args: Args, context: OperationContext) => {
-    const { scope, rows, descending, after, size } = open(parent, args, context)
-    const by = idColumn(rows.source.table)
+    const { scope, rows, by: key = 'id', descending, after, size } = open(parent, args, context)
+    const by = columnOf<Table>(rows.source.table, key)
     const span = { by, descending, after: after !== undefined, length: lengthFor(size + 1) }
     const found = await scope.ctx.db.read(readRows(rows.source, span), { ...rows.values, after })
     return {
-      edges: found.slice(0, size).map((row) => ({ node: { scope, row }, cursor: idOf(row) })),
+      edges: found
+        .slice(0, size)
+        .map((row) => ({ node: { scope, row }, cursor: String((row as Readonly<Record<string, unknown>>)[key]) })),
       hasNextPage: found.length > size,
       hasPreviousPage: after !== undefined,
       countAll: async () => (await scope.ctx.db.read(countRows(rows.source), rows.values))[0]?.count ?? 0,
     }
   }
   const read: OpenRoot = (parent, args, context) => {
-    const opened = open(parent, args, context)
-    return { kind: 'page', by: idColumn(opened.rows.source.table), ...opened }
+    const { by = 'id', ...opened } = open(parent, args, context)
+    return { kind: 'page', by: columnOf<Table>(opened.rows.source.table, by), ...opened }
   }
   return meant(resolve, { kind: 'root', open: read })
 }

@@ -78,7 +78,16 @@ export function pageSize(argument: 'first' | 'last', size: number, most: number)
 
 /** The id that a cursor of a list of rows stands for. @throws InvalidInputError when it is not such a cursor. */
 export function readIdCursor(argument: 'after' | 'before', cursor: string | null | undefined): string | undefined {
+  return readCursor(argument, cursor, isId)
+}
+
+/** The same for a list that is sorted by another key: `isKey` tells its values from other texts. */
+export function readCursor(
+  argument: 'after' | 'before',
+  cursor: string | null | undefined,
+  isKey: (text: string) => boolean,
+): string | undefined {
   if (cursor == null) return undefined
-  if (!isId(cursor)) throw new InvalidInputError(argument, 'Ce curseur ne vient pas de cette liste.')
+  if (!isKey(cursor)) throw new InvalidInputError(argument, 'Ce curseur ne vient pas de cette liste.')
   return cursor
 }

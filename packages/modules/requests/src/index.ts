@@ -20,6 +20,8 @@ export const requests = defineModule({
     'request:approve': ['manager', 'administrator'],
     'request:remind': ['manager', 'administrator'],
     'requestType:configure': ['administrator'],
+    'request:annotate': ['agent', 'manager', 'administrator'],
+    'request:configure': ['manager', 'administrator'],
   },
   events: eventTypes,
   fileOwners: {

@@ -4,6 +4,9 @@ import { createWorld, type World } from '@interco/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { listRequests } from './actions/work/list-requests.ts'
 import { requestTypeRows } from './data/types/request-type.repository.ts'
+import { latestRouting } from './data/work/routing.repository.ts'
+import { routeBy } from './domain/work/route.ts'
+import { readRules } from './domain/work/routing-rule.ts'
 import { defaultWorkflow } from './domain/workflow/definition.ts'
 import { nextState } from './domain/workflow/next-state.ts'
 import { type Side, type Status, transitions } from './domain/workflow/status.ts'
@@ -52,6 +55,10 @@ describe('seed', () => {
     expect(rows.some((row) => row.assigneeId === member.id)).toBe(true)
     expect(rows.every((row) => row.assigneeId === null || row.assigneeId === member.id)).toBe(true)
     expect(rows.some((row) => row.assigneeId === null)).toBe(true)
+    const [routing] = await ctx.db.read(latestRouting, {})
+    const rules = readRules(routing?.rules)
+    const given = rows.map((row) => routeBy(rules, { ...row, location: null })?.teamId)
+    expect(given).toEqual(rows.map((row) => row.teamId))
     expect(Math.min(...times)).toBeGreaterThan(Date.now() - 61 * 86_400_000)
     expect(Math.max(...rows.map((row) => row.updatedAt.getTime()))).toBeLessThan(Date.now())
   })

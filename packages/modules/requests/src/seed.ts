@@ -4,9 +4,13 @@ import { readOne } from './data/rows.ts'
 import { insertMessage } from './data/thread/message.repository.ts'
 import { insertRequestType, type RequestTypeRow, requestTypeRows } from './data/types/request-type.repository.ts'
 import { allMembers } from './data/work/member.repository.ts'
-import { insertHistory } from './data/workflow/history.repository.ts'
+import { insertRouting } from './data/work/routing.repository.ts'
+import { insertTeam } from './data/work/team.repository.ts'
+import { insertHistory, plainEntry } from './data/workflow/history.repository.ts'
 import { newTrackingCode } from './domain/submission/tracking-code.ts'
+import type { RoutingRule } from './domain/work/routing-rule.ts'
 import { isClosed, type Side } from './domain/workflow/status.ts'
+import type { SampleType } from './seed/catalog.ts'
 import { lifeTypes } from './seed/commune-life.ts'
 import { streetTypes } from './seed/commune-street.ts'
 import { epciTypes } from './seed/epci.ts'
@@ -14,6 +18,8 @@ import { createRandom } from './seed/random.ts'
 import { type Story, tellStory } from './seed/story.ts'
 
 const dayMs = 86_400_000
+/** The version of the rules that gave the requests to their teams. */
+const routedBy = 1
 
 /** Who is given requests: neither those who read only, nor the data protection officer. */
 const handling = ['agent', 'manager', 'administrator']
@@ -48,6 +54,7 @@ export async function seed(ctx: TenantContext): Promise<void> {
       // Another seed of this tenant committed meanwhile.
       if (!inserted) return
     }
+    const teamIds = writeTeams(ctx, transaction, types, typeIds)
     const members = (await transaction.run(allMembers, {})).filter(({ roles }) =>
       handling.some((role) => roles.includes(role)),
     )
@@ -57,39 +64,62 @@ export async function seed(ctx: TenantContext): Promise<void> {
       // One in each slice of the 60 days, so that the list has no hole.
       const ageMs = Math.floor(((count - index - random.next()) / count) * 60 * dayMs) + 60_000
       const story = tellStory({ random, types, members, submittedAtMs: nowMs - ageMs, nowMs })
-      write(transaction, story, { typeId: idOf(typeIds, story.type.code), inseeCode: ctx.tenant.inseeCode ?? null })
+      write(transaction, story, {
+        typeId: idOf(typeIds, story.type.code),
+        teamId: idOf(teamIds, story.type.service),
+        inseeCode: ctx.tenant.inseeCode ?? null,
+      })
     }
   })
 }
 
 function idOf(ids: ReadonlyMap<string, string>, code: string): string {
   const id = ids.get(code)
-  if (id === undefined) throw new TypeError(`There is no type ${code}`)
+  if (id === undefined) throw new TypeError(`Nothing stands for ${code}`)
   return id
+}
+
+/** A team for each service that answers, and the rules by which it was given its requests. */
+function writeTeams(
+  ctx: TenantContext,
+  transaction: TenantTransaction,
+  types: readonly SampleType[],
+  typeIds: ReadonlyMap<string, string>,
+): ReadonlyMap<string, string> {
+  const byService = Map.groupBy(types, ({ service }) => service)
+  const teamIds = new Map(Array.from(byService.keys(), (service) => [service, ctx.newId()]))
+  for (const [name, id] of teamIds) transaction.defer(insertTeam, { id, name, isActive: true })
+  const rules = Array.from(byService, ([name, ones]): RoutingRule => {
+    const when = { typeIds: ones.map(({ code }) => idOf(typeIds, code)) }
+    return { name, teamId: idOf(teamIds, name), when }
+  })
+  const publishedAt = new Date(ctx.now().getTime() - 61 * dayMs)
+  transaction.defer(insertRouting, { id: ctx.newId(), version: routedBy, rules, authorName: null, publishedAt })
+  return teamIds
 }
 
 /** All deferred: the statements of a tenant's requests travel together, with the commit. */
 function write(
   transaction: TenantTransaction,
   story: Story,
-  { typeId, inseeCode }: { readonly typeId: string; readonly inseeCode: string | null },
+  belongs: { readonly typeId: string; readonly teamId: string; readonly inseeCode: string | null },
 ): void {
-  const { subject, description, place, citizen, assignee, steps } = story
+  const { subject, description, citizen, assignee, steps } = story
   const [submitted] = steps
   const latest = steps.at(-1) ?? submitted
   const requestId = newId(submitted.atMs)
   transaction.defer(insertRequest, {
     ...blankRequest,
-    inseeCode,
+    ...belongs,
+    routedBy,
     closedAt: isClosed(latest.status) ? new Date(latest.atMs) : null,
     id: requestId,
-    typeId,
     trackingCode: newTrackingCode(),
     status: latest.status,
     version: steps.length,
     subject,
     description,
-    place,
+    place: story.place,
     citizenName: citizen?.name ?? null,
     citizenEmail: citizen?.email ?? null,
     assigneeId: assignee?.id ?? null,
@@ -98,11 +128,22 @@ function write(
   })
   for (const [index, { kind, side, status, note, body, atMs }] of steps.entries()) {
     const { actorKind, actorName } = authorOf(story, side)
-    const common = { id: newId(atMs), requestId, at: new Date(atMs) }
+    const at = new Date(atMs)
     const statusBefore = steps[index - 1]?.status ?? null
-    const states = { statusBefore, statusAfter: status, stateBefore: null, stateAfter: null }
-    transaction.defer(insertHistory, { ...common, ...states, kind, actorKind, actorName, note })
-    if (body !== null) transaction.defer(insertMessage, { ...common, side, authorName: actorName, body })
+    transaction.defer(insertHistory, {
+      ...plainEntry,
+      id: newId(atMs),
+      requestId,
+      kind,
+      actorKind,
+      actorName,
+      statusBefore,
+      statusAfter: status,
+      note,
+      happenedAt: at,
+    })
+    if (body !== null)
+      transaction.defer(insertMessage, { id: newId(atMs), requestId, side, authorName: actorName, body, at })
   }
 }
 

@@ -4,8 +4,9 @@ import { anyRequest, blankRequest, insertRequest, type RequestRow, requestRows }
 import { readAmong, readOne } from './data/rows.ts'
 import { insertMessage } from './data/thread/message.repository.ts'
 import { insertRequestType, type RequestTypeRow, requestTypeRows } from './data/types/request-type.repository.ts'
-import { insertHistory } from './data/workflow/history.repository.ts'
+import { insertHistory, plainEntry } from './data/workflow/history.repository.ts'
 import { newTrackingCode } from './domain/submission/tracking-code.ts'
+import type { Priority } from './domain/work/priority.ts'
 import { isClosed, type Side, type Status } from './domain/workflow/status.ts'
 
 export type GivenRequest = {
@@ -17,6 +18,8 @@ export type GivenRequest = {
   readonly subject?: string
   readonly description?: string
   readonly place?: string | null
+  readonly inseeCode?: string
+  readonly priority?: Priority
   /** Whose account it was submitted with; without it, by someone without an account. */
   readonly citizen?: Pick<Actor, 'key' | 'name'>
   readonly email?: string | null
@@ -80,6 +83,7 @@ export async function givenRequest(ctx: TenantContext, given: GivenRequest = {})
       updatedAt: submittedAt,
     })
     transaction.defer(insertHistory, {
+      ...plainEntry,
       id: ctx.newId(),
       requestId,
       kind: 'submitted',
@@ -90,7 +94,7 @@ export async function givenRequest(ctx: TenantContext, given: GivenRequest = {})
       stateBefore: null,
       stateAfter: null,
       note: null,
-      at: submittedAt,
+      happenedAt: submittedAt,
     })
     for (const [index, { side, body }] of messages.entries()) {
       const at = new Date(submittedAt.getTime() + index)

@@ -1,9 +1,8 @@
-import { builder, defineMutation, defineRefusal, openBySlug } from '@interco/graphql'
+import { builder, defineMutation, defineRefusal, openTenantForChange } from '@interco/graphql'
 import {
   FileStoreUnavailableError,
   FileTooLargeError,
   FileTypeRefusedError,
-  NotFoundError,
   UploadBudgetSpentError,
 } from '@interco/kernel'
 import { createUpload } from '../actions/create-upload.ts'
@@ -37,8 +36,7 @@ defineMutation('createUpload', {
   payload,
   refusals: [FileTooLargeError, FileTypeRefusedError, UploadBudgetSpentError],
   resolve: async (context, { tenant, ...input }) => {
-    const scope = openBySlug(context, tenant)
-    if (!scope || (context.named && context.named.id !== scope.ctx.tenant.id)) throw new NotFoundError()
+    const scope = openTenantForChange(context, tenant)
     const links = context.services?.files
     if (!links) throw new FileStoreUnavailableError()
     const upload = await createUpload(scope.ctx, input)

@@ -1,10 +1,9 @@
-import { builder, defineMutation, globalId, openForChange, roleEnum } from '@interco/graphql'
+import { builder, defineMutation, globalId, openForChange, openTenantForChange, roleEnum } from '@interco/graphql'
 import { NotFoundError } from '@interco/kernel'
 import { grantPermissions, withdrawGrant } from '../actions/grant-permissions.ts'
 import { endConvention, signConvention, suspendConvention } from '../actions/sign-convention.ts'
 import { donePayload } from './payload.ts'
 import { grantableOf } from './services.ts'
-import { openForPeople } from './tenant-input.ts'
 
 const limitInput = builder.inputType('AccessLimitInput', {
   description: 'What a right goes no further than.',
@@ -73,7 +72,7 @@ defineMutation('signConvention', {
   payload: donePayload('SignConventionPayload', 'the convention'),
   refusals: [],
   resolve: async (context, { tenant, partner: slug, limits, ...input }) => {
-    const { ctx } = openForPeople(context, tenant)
+    const { ctx } = openTenantForChange(context, tenant)
     const partner = context.directory.bySlug(slug)
     if (!partner) throw new NotFoundError('Cette collectivité est introuvable.')
     const given = { ...input, partner, limits: localLimits(limits) }

@@ -1,4 +1,12 @@
-import { builder, collectivityRef, defineMutation, openForChange, roleEnum, type TenantScope } from '@interco/graphql'
+import {
+  builder,
+  collectivityRef,
+  defineMutation,
+  openForChange,
+  openTenantForChange,
+  roleEnum,
+  type TenantScope,
+} from '@interco/graphql'
 import { NotFoundError, type Tenant } from '@interco/kernel'
 import { about } from '../about.ts'
 import { acceptInvitation, type FoundInvitation, findInvitation } from '../actions/accept-invitation.ts'
@@ -8,7 +16,6 @@ import { FederationUnavailableError, InvitationForSomeoneElseError, InvitationOv
 import { readInvitationToken } from '../domain/invitation-token.ts'
 import { donePayload } from './payload.ts'
 import { federationOf, servicesOf } from './services.ts'
-import { openForPeople } from './tenant-input.ts'
 import './refusals.ts'
 
 const configurationOf = ({ ctx }: TenantScope): Configuration => ctx.configuration(about)
@@ -40,7 +47,7 @@ defineMutation('inviteMember', {
   payload: invitedRef,
   refusals: [FederationUnavailableError],
   resolve: async (context, { tenant, ...input }) => {
-    const scope = openForPeople(context, tenant)
+    const scope = openTenantForChange(context, tenant)
     const { publicUrl } = servicesOf(context)
     const options = { federation: federationOf(context), publicUrl, configuration: configurationOf(scope) }
     return await inviteMember(scope.ctx, input, options)

@@ -1,9 +1,8 @@
-import { defineMutation, globalId, openForChange } from '@interco/graphql'
+import { defineMutation, globalId, openForChange, openTenantForChange } from '@interco/graphql'
 import { about } from '../about.ts'
 import { endOperatorAccess, openOperatorAccess } from '../actions/operator-access.ts'
 import { operatorRoleEnum } from './operator-access.type.ts'
 import { donePayload } from './payload.ts'
-import { openForPeople } from './tenant-input.ts'
 
 defineMutation('openOperatorAccess', {
   description:
@@ -17,7 +16,7 @@ defineMutation('openOperatorAccess', {
   payload: donePayload('OpenOperatorAccessPayload', 'the access'),
   refusals: [],
   resolve: async (context, { tenant, ...input }) => {
-    const { ctx } = openForPeople(context, tenant)
+    const { ctx } = openTenantForChange(context, tenant)
     const { id } = await openOperatorAccess(ctx, input, ctx.configuration(about))
     return { id: globalId('OperatorAccess', ctx.tenant, id) }
   },

@@ -1,4 +1,4 @@
-import { builder, defineMutation, globalId, openForChange } from '@interco/graphql'
+import { builder, defineMutation, globalId, openForChange, openTenantForChange } from '@interco/graphql'
 import { InvalidInputError, type MachineAuthentication } from '@interco/kernel'
 import {
   addCredential,
@@ -12,7 +12,6 @@ import { FederationUnavailableError, TooManyCredentialsError } from '../domain/e
 import { readPublicKey } from '../domain/public-key.ts'
 import { donePayload } from './payload.ts'
 import { federationOf, grantableOf } from './services.ts'
-import { openForPeople } from './tenant-input.ts'
 import './refusals.ts'
 
 const credentialPayload = (name: string) =>
@@ -49,7 +48,7 @@ defineMutation('registerProgram', {
   payload: credentialPayload('RegisterProgramPayload'),
   refusals: [FederationUnavailableError],
   resolve: async (context, { tenant, publicKey: key, ...input }) => {
-    const { ctx } = openForPeople(context, tenant)
+    const { ctx } = openTenantForChange(context, tenant)
     const options = { federation: federationOf(context), grantable: grantableOf(context) }
     const made = await registerProgram(ctx, { ...input, authentication: authenticationOf(key) }, options)
     return { ...made, id: globalId('Program', ctx.tenant, made.id) }
@@ -80,7 +79,7 @@ defineMutation('removeCredential', {
   payload: donePayload('RemoveCredentialPayload', 'the client'),
   refusals: [FederationUnavailableError],
   resolve: async (context, { tenant, clientId }) => {
-    await removeCredential(openForPeople(context, tenant).ctx, clientId, federationOf(context))
+    await removeCredential(openTenantForChange(context, tenant).ctx, clientId, federationOf(context))
     return { id: clientId }
   },
 })

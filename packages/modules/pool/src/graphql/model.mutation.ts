@@ -1,8 +1,8 @@
-import { builder, defineMutation, type OperationContext } from '@interco/graphql'
+import { builder, defineMutation, type OperationContext, openTenantForChange } from '@interco/graphql'
 import { ModelDefinitionRefusedError, type ModelVersion, NotFoundError } from '@interco/kernel'
 import { publishModel, withdrawModelVersion } from '../actions/publish-model.ts'
 import { modelVersionRef, type VersionOfModel } from './model.type.ts'
-import { openPublisher, registersOf } from './services.ts'
+import { registersOf } from './services.ts'
 
 function versionPayload(name: string) {
   return builder.objectRef<{ readonly version: VersionOfModel }>(name).implement({
@@ -30,7 +30,7 @@ defineMutation('publishModel', {
   payload: versionPayload('PublishModelPayload'),
   refusals: [ModelDefinitionRefusedError],
   resolve: async (context, { tenant, ...input }) => {
-    const { ctx } = openPublisher(context, tenant)
+    const { ctx } = openTenantForChange(context, tenant)
     const version = await publishModel(ctx, registersOf(context).models, input)
     return shown(context, input.module, input.code, version)
   },
@@ -49,7 +49,7 @@ defineMutation('withdrawModelVersion', {
   payload: versionPayload('WithdrawModelVersionPayload'),
   refusals: [],
   resolve: async (context, { tenant, ...input }) => {
-    const { ctx } = openPublisher(context, tenant)
+    const { ctx } = openTenantForChange(context, tenant)
     const version = await withdrawModelVersion(ctx, registersOf(context).models, input)
     return shown(context, input.module, input.code, version)
   },

@@ -9,8 +9,12 @@ import { givenMember, givenRequest, givenRequestType } from '../testing.ts'
 import { findRequests } from './find-request.ts'
 import { sendMessage } from './thread/send-message.ts'
 import { assignRequest } from './work/assign-request.ts'
+import { giveToTeam } from './work/give-to-team.ts'
 import { listRequests } from './work/list-requests.ts'
+import { saveTeam } from './work/save-team.ts'
 import { moveRequest } from './workflow/move-request.ts'
+
+const isThere = <Row>(row: Row | undefined): row is Row => row !== undefined
 
 let pool: Twins
 let partner: Actor
@@ -80,6 +84,38 @@ describe('who may handle requests of some types', () => {
     const { data, codes } = await ask(pool, query, { as: partner })
     expect(new Set(codes)).toEqual(new Set(['FORBIDDEN']))
     expect(JSON.stringify(data)).not.toContain(beyond.id)
+  })
+
+  test('searches and counts those alone, and sees the desk of no other', async () => {
+    const administrator = pool.member(pool.here, 'administrator')
+    const team = await saveTeam(administrator, { name: 'Accueil', isActive: true, memberIds: [] })
+    for (const id of [within.id, beyond.id]) {
+      const [{ version: expectedVersion } = { version: 0 }] = (await findRequests(administrator, [id])).filter(isThere)
+      await giveToTeam(administrator, { id, teamId: team.id, expectedVersion })
+    }
+    const query = `query ($code: String!) { tenant(slug: "poitiers") {
+      requestQueues { open } requestCounts(filters: [{}, { text: "acte naissance" }, { text: "dépôt" }])
+      requests(filter: { text: "naissance or sauvage" }, orderBy: MOST_URGENT_FIRST) { nodes { subject work { team { name } } } }
+      trackedRequest(trackingCode: $code) { subject work { priority } } } }`
+    const asked = { as: partner, variables: { code: beyond.trackingCode } }
+    const { data, codes } = await ask(pool, query, asked)
+    expect(codes).toEqual([])
+    expect(data).toEqual({
+      tenant: {
+        requestQueues: [{ open: 1 }],
+        requestCounts: [1, 0, 1],
+        requests: { nodes: [{ subject: within.subject, work: { team: { name: 'Accueil' } } }] },
+        // Whoever holds the code sees what its citizen does.
+        trackedRequest: { subject: beyond.subject, work: null },
+      },
+    })
+  })
+
+  test('follows no link to another request', async () => {
+    for (const link of ['parent', 'kept', 'children', 'duplicates']) {
+      const query = `{ tenant(slug: "poitiers") { requests { nodes { work { ${link} { id } } } } } }`
+      expect((await ask(pool, query, { as: partner })).codes).toEqual(['FORBIDDEN'])
+    }
   })
 
   test('may not have the right to one thing where it was given for another', async () => {

@@ -9,10 +9,11 @@ import {
 import { about } from '../about.ts'
 import { type LockedRequest, requestForUpdate } from '../data/request.repository.ts'
 import { typeOfRequest } from '../data/types/request-type.repository.ts'
-import { type HistoryRow, insertHistory } from '../data/workflow/history.repository.ts'
+import { changesAfter, type HistoryRow, insertHistory, plainEntry } from '../data/workflow/history.repository.ts'
 import { StaleRequestError } from '../domain/errors.ts'
 import type { EventType } from '../domain/events.ts'
 import { parseTrackingCode } from '../domain/submission/tracking-code.ts'
+import { tellChanges } from '../domain/work/tell-changes.ts'
 import type { Side, Status } from '../domain/workflow/status.ts'
 import { handlesRequests, isOwn } from './find-request.ts'
 import { limitKind } from './limit.ts'
@@ -42,7 +43,9 @@ export async function lockRequest(ctx: TenantContext, transaction: TenantTransac
   const isOutOfReach = side === 'tenant' && !reaches(ctx.reach('request:list'), { [limitKind]: request?.typeId ?? '' })
   if (!request || !type || !side || isOutOfReach) throw new NotFoundError('Cette demande est introuvable.')
   if (wanted.expectedVersion !== undefined && wanted.expectedVersion !== request.version) {
-    throw new StaleRequestError(request.version)
+    const read = { requestId: request.id, version: wanted.expectedVersion }
+    const changes = await transaction.run(changesAfter, read)
+    throw new StaleRequestError(request.version, tellChanges(changes, side))
   }
   return { request, type, side }
 }
@@ -55,12 +58,21 @@ function sideOf(ctx: TenantContext, request: LockedRequest, trackingCode: string
 }
 
 export type HistoryEntry = {
+  /** Where several entries are of one moment: what is listed by id stands in their order. */
+  readonly id?: string | undefined
   readonly kind: HistoryRow['kind']
   readonly statusBefore: Status | null
   readonly statusAfter: Status | null
-  readonly stateBefore: string | null
-  readonly stateAfter: string | null
+  /** Default: the statuses themselves. */
+  readonly stateBefore?: string | null
+  readonly stateAfter?: string | null
   readonly note: string | null
+  /** Default: everyone who sees the request. */
+  readonly audience?: HistoryRow['audience']
+  /** Which of its fields it changed, for who comes too late. */
+  readonly fields?: readonly string[]
+  /** Which version it made; null where it counts none up. */
+  readonly version: number | null
 }
 
 const told: Readonly<Record<HistoryRow['kind'], EventType>> = {
@@ -68,6 +80,13 @@ const told: Readonly<Record<HistoryRow['kind'], EventType>> = {
   assigned: 'request.assigned',
   moved: 'request.moved',
   messaged: 'request.messaged',
+  routed: 'request.assigned',
+  prioritized: 'request.annotated',
+  labelled: 'request.annotated',
+  noted: 'request.annotated',
+  linked: 'request.annotated',
+  merged: 'request.moved',
+  corrected: 'request.moved',
 }
 
 /** Writes down what happened and tells it once committed. Sent with the commit. */
@@ -75,15 +94,17 @@ export function record(
   ctx: TenantContext,
   transaction: TenantTransaction,
   requestId: string,
-  entry: HistoryEntry,
+  { id = ctx.newId(), fields = [], ...entry }: HistoryEntry,
 ): void {
   transaction.defer(insertHistory, {
-    id: ctx.newId(),
+    id,
     requestId,
     actorKind: ctx.actor.kind,
     actorName: ctx.actor.name || null,
-    at: ctx.now(),
+    happenedAt: ctx.now(),
+    ...plainEntry,
     ...entry,
+    fields: [...fields],
   })
   const event: DomainEvent = {
     type: told[entry.kind],

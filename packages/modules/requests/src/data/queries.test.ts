@@ -1,6 +1,15 @@
 import { readdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { countRows, defineQuery, idColumn, type JsonShape, type RowSource, readJson, readRows } from '@interco/database'
+import {
+  countRows,
+  countUpTo,
+  defineQuery,
+  idColumn,
+  type JsonShape,
+  type RowSource,
+  readJson,
+  readRows,
+} from '@interco/database'
 import { globalId } from '@interco/graphql'
 import { newId, type Query } from '@interco/kernel'
 import { citizen, memberOf } from '@interco/testing'
@@ -17,6 +26,11 @@ import * as request from './request.repository.ts'
 import * as tables from './tables.ts'
 import * as message from './thread/message.repository.ts'
 import * as requestType from './types/request-type.repository.ts'
+import * as label from './work/label.repository.ts'
+import * as queue from './work/queue.repository.ts'
+import * as savedFilter from './work/saved-filter.repository.ts'
+import * as team from './work/team.repository.ts'
+import * as template from './work/template.repository.ts'
 
 const here = new URL('.', import.meta.url)
 const files = (await readdir(here, { recursive: true })).filter((file) => file.endsWith('.repository.ts')).toSorted()
@@ -31,17 +45,31 @@ const exported = repositories.flatMap((repository, index) =>
 type Named = { readonly name: string; readonly query: Query<never, unknown> }
 type NamedSource = { readonly name: string; readonly source: RowSource }
 
-const choices: readonly request.RequestChoice[] = [false, true].flatMap((status) =>
-  [false, true].flatMap((type) =>
-    (['anyone', 'someone', 'nobody'] as const).flatMap((assignee) =>
-      [false, true].flatMap((citizen) =>
-        [false, true].flatMap((due) =>
-          [false, true].map((limited) => ({ status, type, assignee, citizen, due, limited })),
-        ),
-      ),
-    ),
-  ),
+const filters: readonly Partial<request.RequestChoice>[] = [
+  { status: true },
+  { type: true },
+  { assignee: 'someone' },
+  { assignee: 'nobody' },
+  { team: 'one' },
+  { team: 'none' },
+  { label: true },
+  { priority: true },
+  { area: true },
+  { since: true },
+  { until: true },
+  { words: true },
+  { watcher: true },
+  { due: true },
+  { citizen: true },
+  { limited: true },
+]
+const every: request.RequestChoice = Object.assign({}, request.anyRequest, ...filters)
+/** Each filter alone: for people to review too, with all of them. */
+const alone = [{}, ...filters].map((one): request.RequestChoice => ({ ...request.anyRequest, ...one }))
+const pairs = filters.flatMap((one, index) =>
+  filters.slice(index + 1).map((other): request.RequestChoice => ({ ...request.anyRequest, ...one, ...other })),
 )
+const choices: readonly request.RequestChoice[] = [...alone, every]
 /** Of each function that says which rows, all that it can say. */
 const sources: Readonly<Record<string, readonly NamedSource[]>> = {
   requestRows: choices.map((choice) => ({ name: nameOf(choice), source: request.requestRows(choice).source })),
@@ -49,6 +77,10 @@ const sources: Readonly<Record<string, readonly NamedSource[]>> = {
   keyRows: [{ name: 'open311Keys', source: open311Key.keyRows({}).source }],
   messageRows: [{ name: 'messages', source: message.messageRows({}).source }],
   requestTypeRows: [{ name: 'requestTypes', source: requestType.requestTypeRows({}).source }],
+  templateRows: [{ name: 'responseTemplates', source: template.templateRows({}).source }],
+  savedFilterRows: [{ name: 'savedFilters', source: savedFilter.savedFilterRows({}).source }],
+  labelRows: [{ name: 'requestLabels', source: label.labelRows({}).source }],
+  teamRows: [{ name: 'requestTeams', source: team.teamRows({}).source }],
 }
 
 /** One member that is a list of other rows. */
@@ -71,6 +103,10 @@ const families: Readonly<Record<string, readonly Named[]>> = {
       })),
     ),
   ],
+  queuesOf: both.map((limited) => ({
+    name: `queues${limited ? ' (limited)' : ''}`,
+    query: queue.queuesOf({ limited }),
+  })),
   publishedSteps: (['id', 'time'] as const).map((by) => ({
     name: `publishedSteps (${by})`,
     query: published.publishedSteps({ by }),
@@ -82,14 +118,19 @@ function saidBy({ name, one }: { readonly name: string; readonly one: unknown })
   if (isQuery(one)) return [{ name: one.name, query: one }]
   return [...(families[name] ?? []), ...(sources[name] ?? []).flatMap(readsOf)]
 }
-const all = exported.flatMap(saidBy)
 
-/** For people to review: each filter alone, and all of them. */
-const reviewed = choices.filter((choice) => {
-  const filters = [choice.status, choice.type, choice.assignee !== 'anyone', choice.citizen, choice.due, choice.limited]
-  const set = filters.filter(Boolean).length
-  return set <= 1 || set === filters.length
+const paired = pairs.flatMap((choice): Named[] => {
+  const { source } = request.requestRows(choice)
+  const span = { by: idColumn(source.table), descending: true, after: true, length: 21 }
+  const name = nameOf(choice)
+  return [
+    { name: `${name}: count up to 1000`, query: countUpTo(source, 1_000) },
+    { name: `${name}: newest first, after`, query: readRows(source, span) },
+  ]
 })
+const all = [...exported.flatMap(saidBy), ...paired]
+
+const reviewed = [...alone, every]
 
 // No index serves these: that they are caught says that the others were looked at.
 const planted: readonly Named[] = [
@@ -145,15 +186,18 @@ test('what each repository of the folder says is looked at here', () => {
   expect(functions.toSorted()).toEqual(Object.keys({ ...sources, ...families }).toSorted())
 })
 
+const reason = '-- Long because each way of reading stands here as it is sent, for people to review.\n'
+
 test('the SQL is what was reviewed', async () => {
   const names = new Set(reviewed.map(nameOf))
   const isReviewed = ({ name }: Named) =>
     (!/^requests(?: \(|:)/.test(name) || names.has(name.replace(/: .*/, ''))) &&
     !name.endsWith('JSON') &&
-    !/: (oldest|newest first)$/.test(name)
+    !/: (oldest|newest first)$| by .*, after$/.test(name)
   const folders = Map.groupBy(exported, ({ folder }) => folder)
   for (const [folder, ones] of folders) {
-    await expect(printed(ones.flatMap(saidBy).filter(isReviewed))).toMatchFileSnapshot(join(folder, 'queries.sql'))
+    const page = printed(ones.flatMap(saidBy).filter(isReviewed))
+    await expect(folder === '.' ? `${reason}\n${page}` : page).toMatchFileSnapshot(join(folder, 'queries.sql'))
   }
   await expect(printed(noted)).toMatchFileSnapshot('shown.sql')
 })
@@ -207,25 +251,31 @@ function scansWhatGrows(plan: Plan, isRepeated = false): boolean {
   const again = isRepeated || ['Inner', 'SubPlan'].includes(plan['Parent Relationship'] ?? '')
   const isOrderOnly = type.startsWith('Index') && plan['Index Cond'] === undefined
   const isWhole = type === 'Seq Scan' || (again && isOrderOnly)
-  if (isWhole && /^requests?(_messages|_history)?$/.test(relation)) return true
+  if (isWhole && /^requests?(_messages|_history|_labelings|_watchers|_notes|_corrections)?$/.test(relation)) return true
   return below.some((one) => scansWhatGrows(one, again))
 }
 
 /** How rows may be read: counted, from each end, from a place in the middle, whole and as JSON. */
 function readsOf({ name, source }: NamedSource): Named[] {
-  const by = idColumn(source.table)
-  const shape = source.table === tables.requests ? threadOf : []
-  const spans = [false, true].flatMap((descending) =>
-    [false, true].map((after) => ({ by, descending, after, length: 21 })),
+  const id = idColumn(source.table)
+  const isOfRequests = source.table === tables.requests
+  const shape = isOfRequests ? threadOf : []
+  const spans = (isOfRequests ? [id, tables.requests.urgencyOrder, tables.requests.changeOrder] : [id]).flatMap((by) =>
+    [false, true].flatMap((descending) => [false, true].map((after) => ({ by, descending, after, length: 21 }))),
   )
   const reads = spans.flatMap((span): Named[] => {
-    const place = `${span.descending ? 'newest first' : 'oldest'}${span.after ? ', after' : ''}`
+    const order = span.by === id ? '' : ` by ${span.by.name}`
+    const place = `${span.descending ? 'newest first' : 'oldest'}${order}${span.after ? ', after' : ''}`
     return [
       { name: `${name}: ${place}`, query: readRows(source, span) },
       { name: `${name}: ${place}, JSON`, query: readJson(source, span, [shape]) },
     ]
   })
-  return [{ name: `${name}: count`, query: countRows(source) }, ...reads]
+  return [
+    { name: `${name}: count`, query: countRows(source) },
+    { name: `${name}: count up to 1000`, query: countUpTo(source, 1_000) },
+    ...reads,
+  ]
 }
 
 function isQuery(one: unknown): one is Query<never, unknown> {
@@ -233,6 +283,6 @@ function isQuery(one: unknown): one is Query<never, unknown> {
 }
 
 function nameOf(choice: request.RequestChoice): string {
-  const set = Object.entries(choice).filter(([, value]) => value !== false && value !== 'anyone')
+  const set = Object.entries(choice).filter(([, value]) => value !== false && value !== 'anyone' && value !== 'any')
   return `requests (${set.map(([key, value]) => (value === true ? key : `${key} ${value}`)).join(', ')})`
 }

@@ -1,7 +1,8 @@
-import { defineInsert, defineQuery, defineRows, type RowOf } from '@interco/database'
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { defineInsert, defineQuery, defineRows, type NewRow, type RowOf } from '@interco/database'
+import { and, eq, isNull, type Placeholder, type SQL, sql } from 'drizzle-orm'
 import type { Status } from '../domain/workflow/status.ts'
-import { requests } from './tables.ts'
+import { members, requestLabelings, requests, requestWatchers } from './tables.ts'
+import { hasWords } from './work/has-words.ts'
 
 export type RequestRow = RowOf<typeof requests>
 
@@ -10,6 +11,14 @@ export type RequestChoice = {
   readonly status: boolean
   readonly type: boolean
   readonly assignee: 'anyone' | 'someone' | 'nobody'
+  readonly team: 'any' | 'one' | 'none'
+  readonly label: boolean
+  readonly priority: boolean
+  readonly area: boolean
+  readonly since: boolean
+  readonly until: boolean
+  readonly words: boolean
+  readonly watcher: boolean
   readonly citizen: boolean
   readonly due: boolean
   /** Of some types only, because the actor's right goes no further. */
@@ -20,6 +29,14 @@ export const anyRequest: RequestChoice = {
   status: false,
   type: false,
   assignee: 'anyone',
+  team: 'any',
+  label: false,
+  priority: false,
+  area: false,
+  since: false,
+  until: false,
+  words: false,
+  watcher: false,
   citizen: false,
   due: false,
   limited: false,
@@ -31,11 +48,39 @@ export const requestRows = defineRows('requests', requests, (choice: RequestChoi
     choice.type ? eq(requests.typeId, sql.placeholder('typeId')) : undefined,
     choice.assignee === 'someone' ? eq(requests.assigneeId, sql.placeholder('assigneeId')) : undefined,
     choice.assignee === 'nobody' ? isNull(requests.assigneeId) : undefined,
+    ...deskParts(choice),
     choice.citizen ? eq(requests.citizenKey, sql.placeholder('citizenKey')) : undefined,
     choice.due ? sql`${requests.dueAt} < ${sql.placeholder('dueBefore')}::timestamptz` : undefined,
     choice.limited ? sql`${requests.typeId} = any(${sql.placeholder('typeIds')}::uuid[])` : undefined,
   ),
 )
+
+/** What only the desk asks by. */
+function deskParts({ team, label, priority, area, since, until, words, watcher }: RequestChoice): (SQL | undefined)[] {
+  return [
+    team === 'one' ? eq(requests.teamId, sql.placeholder('teamId')) : undefined,
+    team === 'none' ? isNull(requests.teamId) : undefined,
+    label ? bears(sql.placeholder('label')) : undefined,
+    priority ? sql`${requests.priority} = any(${sql.placeholder('priorities')}::text[])` : undefined,
+    area ? sql`${requests.inseeCode} = any(${sql.placeholder('inseeCodes')}::text[])` : undefined,
+    since ? sql`${requests.submittedAt} >= ${sql.placeholder('since')}::timestamptz` : undefined,
+    until ? sql`${requests.submittedAt} < ${sql.placeholder('until')}::timestamptz` : undefined,
+    words ? hasWords() : undefined,
+    watcher ? isWatched() : undefined,
+  ]
+}
+
+function bears(label: Placeholder) {
+  const { requestId } = requestLabelings
+  return sql`exists (select from ${requestLabelings} where ${requestId} = ${requests.id} and ${requestLabelings.label} = ${label})`
+}
+
+/** By the member whose key the actor has. */
+function isWatched() {
+  const { requestId, memberId } = requestWatchers
+  return sql`exists (select from ${requestWatchers} join ${members} on ${members.id} = ${memberId}
+    where ${requestId} = ${requests.id} and ${members.actorKey} = ${sql.placeholder('watcherKey')})`
+}
 
 export const trackedRequests = defineRows('trackedRequests', requests, () =>
   eq(requests.trackingCode, sql.placeholder('trackingCode')),
@@ -55,6 +100,11 @@ export const requestForUpdate = defineQuery<{ id: string }>()('requestForUpdate'
       dueAt: requests.dueAt,
       citizenKey: requests.citizenKey,
       trackingCode: requests.trackingCode,
+      assigneeId: requests.assigneeId,
+      teamId: requests.teamId,
+      priority: requests.priority,
+      parentId: requests.parentId,
+      duplicateOfId: requests.duplicateOfId,
     })
     .from(requests)
     .where(eq(requests.id, sql.placeholder('id')))
@@ -80,7 +130,12 @@ export const blankRequest = {
   closedAt: null,
   state: null,
   dueAt: null,
-} as const satisfies Partial<RequestRow>
+  teamId: null,
+  priority: 'normal',
+  parentId: null,
+  duplicateOfId: null,
+  routedBy: null,
+} as const satisfies Partial<NewRow<typeof requests>>
 
 export const insertRequest = defineInsert('insertRequest', requests)
 

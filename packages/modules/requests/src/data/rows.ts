@@ -1,2 +1,2 @@
 /** How the rows that an action grants are read. */
-export { arrayLiteral, journal, type Rows, readAmong, readOne } from '@interco/database'
+export { arrayLiteral, countUpTo, journal, type Rows, readAmong, readOne } from '@interco/database'

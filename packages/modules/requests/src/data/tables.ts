@@ -1,12 +1,16 @@
+import { sql } from 'drizzle-orm'
 import { boolean, date, doublePrecision, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import { reminderKinds } from '../domain/deadline/reminder-plan.ts'
 import type { DeadlineSettings } from '../domain/deadline/settings.ts'
 import { scopes } from '../domain/open311/api-key.ts'
 import { channels } from '../domain/submission/channel.ts'
+import { priorities } from '../domain/work/priority.ts'
 import type { WorkflowDefinition } from '../domain/workflow/definition.ts'
+import { audiences, historyKinds } from '../domain/workflow/history.ts'
 import { statuses } from '../domain/workflow/status.ts'
 
 export { members } from '@interco/database'
+export * from './work/tables.ts'
 
 /** What people can ask of the tenant. */
 export const requestTypes = pgTable('request_types', {
@@ -22,6 +26,9 @@ export const requestTypes = pgTable('request_types', {
   workflow: jsonb('workflow').$type<WorkflowDefinition>(),
   deadline: jsonb('deadline').$type<DeadlineSettings>(),
 })
+
+/** What the database computes of a row; how, its migration says. */
+const computed = (name: string) => text(name).notNull().generatedAlwaysAs(sql``)
 
 /** A request (demande). Its id grows with time, so the order of ids is the order of submission. */
 export const requests = pgTable('requests', {
@@ -42,6 +49,13 @@ export const requests = pgTable('requests', {
   citizenEmail: text('citizen_email'),
   citizenPhone: text('citizen_phone'),
   assigneeId: uuid('assignee_id'),
+  teamId: uuid('team_id'),
+  priority: text('priority', { enum: priorities }).notNull(),
+  parentId: uuid('parent_id'),
+  duplicateOfId: uuid('duplicate_of_id'),
+  routedBy: integer('routed_by'),
+  urgencyOrder: computed('urgency_order'),
+  changeOrder: computed('change_order'),
   submittedAt: timestamp('submitted_at', { withTimezone: true }).notNull(),
   updatedAt: timestamp('updated_at', { withTimezone: true }).notNull(),
   closedAt: timestamp('closed_at', { withTimezone: true }),
@@ -63,7 +77,10 @@ export const requestMessages = pgTable('request_messages', {
 export const requestHistory = pgTable('request_history', {
   id: uuid('id').primaryKey(),
   requestId: uuid('request_id').notNull(),
-  kind: text('kind', { enum: ['submitted', 'assigned', 'moved', 'messaged'] }).notNull(),
+  kind: text('kind', { enum: historyKinds }).notNull(),
+  audience: text('audience', { enum: audiences }).notNull(),
+  fields: text('fields').array().notNull(),
+  version: integer('version'),
   actorKind: text('actor_kind').notNull(),
   actorName: text('actor_name'),
   statusBefore: text('status_before', { enum: statuses }),

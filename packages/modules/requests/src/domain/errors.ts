@@ -1,4 +1,5 @@
 import { DomainError } from '@interco/kernel'
+import type { ChangeSince } from './work/tell-changes.ts'
 import type { WorkflowProblem } from './workflow/problem.ts'
 
 /** The request is in a state from which this transition can't be made. */
@@ -17,10 +18,13 @@ export class InvalidTransitionError extends DomainError {
 export class StaleRequestError extends DomainError {
   readonly code = 'REQUEST_STALE'
   readonly currentVersion: number
+  /** Who changed what since, the latest first: for the person who comes too late, and for no log. */
+  readonly changes: readonly ChangeSince[]
 
-  constructor(currentVersion: number) {
+  constructor(currentVersion: number, changes: readonly ChangeSince[]) {
     super('Cette demande a été modifiée entre-temps. Relisez-la avant de continuer.')
     this.currentVersion = currentVersion
+    this.changes = changes
   }
 }
 
@@ -102,5 +106,60 @@ export class InvalidDeadlineError extends DomainError {
   constructor(problems: readonly WorkflowProblem[]) {
     super('Ce délai ne convient pas : corrigez chaque point signalé.')
     this.problems = problems
+  }
+}
+
+/** Another team, label or template of the tenant has this name. */
+export class NameTakenError extends DomainError {
+  readonly code = 'REQUEST_NAME_TAKEN'
+
+  constructor() {
+    super('Ce nom est déjà pris. Choisissez-en un autre.')
+  }
+}
+
+const notLinkable = {
+  itself: 'Une demande ne peut pas être liée à elle-même.',
+  deep: 'Une demande rattachée à une autre ne peut pas en porter : deux niveaux au plus.',
+  duplicate: 'L’une de ces demandes est déjà un doublon. Choisissez la demande conservée.',
+  kept: 'D’autres demandes ont été fusionnées dans celle-ci. Fusionnez dans l’autre sens, ou annulez leur fusion.',
+  single: 'Cette demande n’est le doublon d’aucune autre.',
+} as const
+
+/** The two requests can't be put together so: it would make a circle, a third level or a chain. */
+export class RequestsNotLinkableError extends DomainError {
+  readonly code = 'REQUESTS_NOT_LINKABLE'
+
+  constructor(reason: keyof typeof notLinkable) {
+    super(notLinkable[reason])
+  }
+}
+
+/** Someone else published rules of routing since these were read. */
+export class StaleRoutingError extends DomainError {
+  readonly code = 'REQUEST_ROUTING_STALE'
+  readonly currentVersion: number
+
+  constructor(currentVersion: number) {
+    super('Les règles d’orientation ont été modifiées entre-temps. Relisez-les avant de publier.')
+    this.currentVersion = currentVersion
+  }
+}
+
+/** Nothing is open that the citizen was asked to correct. */
+export class NothingToCorrectError extends DomainError {
+  readonly code = 'REQUEST_NOTHING_TO_CORRECT'
+
+  constructor() {
+    super('Aucune correction n’est attendue pour cette demande. Écrivez un message.')
+  }
+}
+
+/** A template has a place for something that the request does not hold. */
+export class TemplateValueMissingError extends DomainError {
+  readonly code = 'REQUEST_TEMPLATE_VALUE_MISSING'
+
+  constructor(titles: readonly string[]) {
+    super(`Il manque à cette demande : ${titles.join(', ')}. Complétez-la, ou choisissez un autre modèle.`)
   }
 }

@@ -8,5 +8,6 @@ export const eventTypes = [
   'request.moved',
   'request.messaged',
   'request.reminded',
+  'request.annotated',
 ] as const
 export type EventType = (typeof eventTypes)[number]

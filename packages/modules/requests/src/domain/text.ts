@@ -10,6 +10,8 @@ export const lengths = {
   phone: 30,
   body: 10_000,
   reason: 2_000,
+  search: 200,
+  label: 60,
 }
 
 /** What stands on one line of a list or of a mail's header: a line break in it is a space. */
@@ -19,6 +21,8 @@ const oneLine: ReadonlySet<string> = new Set([
   'name',
   'email',
   'phone',
+  'search',
+  'label',
 ] satisfies (keyof typeof lengths)[])
 
 // Neither NUL (PostgreSQL refuses it) nor any other control (XML 1.0 does, section 2.2) but tab and line break.
@@ -30,20 +34,24 @@ const visible = /[^\p{Z}\p{C}]/u
  * @throws InvalidInputError when nothing of it shows, when it is too long, or when it holds what no database or document
  * can hold: control characters, half characters.
  */
-export function requireText(field: keyof typeof lengths, value: string): string {
+export function requireText(field: keyof typeof lengths, value: string, path = `input.${field}`): string {
   const text = (oneLine.has(field) ? value.replace(/[\t\n\r\u2028\u2029]+/g, ' ') : value).trim()
   const most = lengths[field]
-  if (text.length > most) throw new InvalidInputError(`input.${field}`, `Ce champ contient au plus ${most} caractères.`)
+  if (text.length > most) throw new InvalidInputError(path, `Ce champ contient au plus ${most} caractères.`)
   if (control.test(text) || !text.isWellFormed()) {
-    throw new InvalidInputError(`input.${field}`, 'Ce champ contient un caractère illisible.')
+    throw new InvalidInputError(path, 'Ce champ contient un caractère illisible.')
   }
-  if (!visible.test(text)) throw new InvalidInputError(`input.${field}`, 'Ce champ est obligatoire.')
+  if (!visible.test(text)) throw new InvalidInputError(path, 'Ce champ est obligatoire.')
   return text
 }
 
 /** As `requireText`, for a field that may be left empty. */
-export function optionalText(field: keyof typeof lengths, value: string | null | undefined): string | null {
-  return value == null || value.trim() === '' ? null : requireText(field, value)
+export function optionalText(
+  field: keyof typeof lengths,
+  value: string | null | undefined,
+  path?: string,
+): string | null {
+  return value == null || value.trim() === '' ? null : requireText(field, value, path)
 }
 
 /** @throws InvalidInputError unless it looks like an address that mail can be sent to. */

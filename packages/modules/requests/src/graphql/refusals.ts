@@ -5,13 +5,18 @@ import {
   InvalidDeadlineError,
   InvalidTransitionError,
   InvalidWorkflowError,
+  NameTakenError,
+  NothingToCorrectError,
+  RequestsNotLinkableError,
   RequestTypeClosedError,
   SignInNeededError,
   StaleRequestError,
+  StaleRoutingError,
 } from '../domain/errors.ts'
+import type { ChangeSince } from '../domain/work/tell-changes.ts'
 import { isTransition } from '../domain/workflow/status.ts'
 import { problemRef } from './types/problem.type.ts'
-import { transitionEnum } from './workflow/status.type.ts'
+import { historyKindEnum, transitionEnum } from './workflow/status.type.ts'
 
 defineRefusal(RequestTypeClosedError, 'The tenant takes no requests of this type at the moment.')
 defineRefusal(SignInNeededError, 'Requests of this type can’t be submitted without an account.')
@@ -31,10 +36,14 @@ builder.objectFields(defineRefusal(InvalidTransitionError, 'The step can’t be 
   }),
 }))
 
+defineRefusal(RequestsNotLinkableError, 'The two requests can’t be put together so.')
+defineRefusal(NothingToCorrectError, 'Nothing is open that the citizen was asked to correct.')
+defineRefusal(NameTakenError, 'Another team, label or template has this name.')
+
 builder.objectField(
-  defineRefusal(StaleRequestError, 'Someone else changed the request since it was read.'),
+  defineRefusal(StaleRoutingError, 'Someone else published rules of routing since these were read.'),
   'currentVersion',
-  (t) => t.exposeInt('currentVersion', { description: 'The version that it has now.' }),
+  (t) => t.exposeInt('currentVersion', { description: 'The version that holds now.' }),
 )
 
 builder.objectField(
@@ -51,3 +60,23 @@ builder.objectField(
   'problems',
   (t) => t.field({ type: [problemRef], description: 'All of them.', resolve: ({ problems }) => [...problems] }),
 )
+const changeSinceRef = builder.objectRef<ChangeSince>('RequestChangeSince').implement({
+  description: 'What someone changed since a request was read.',
+  fields: (t) => ({
+    kind: t.expose('kind', { type: historyKindEnum, description: 'What was done.' }),
+    actor: t.exposeString('actor', { description: 'Who did it: the name of a colleague, or what they are.' }),
+    happenedAt: t.expose('happenedAt', { type: 'DateTime', description: 'When.' }),
+    version: t.exposeInt('version', { description: 'The version that it made.' }),
+    fields: t.stringList({ description: 'Which fields it changed.', resolve: ({ fields }) => [...fields] }),
+  }),
+})
+
+const stale = defineRefusal(StaleRequestError, 'Someone else changed the request since it was read.')
+builder.objectFields(stale, (t) => ({
+  currentVersion: t.exposeInt('currentVersion', { description: 'The version that it has now.' }),
+  changes: t.field({
+    type: [changeSinceRef],
+    description: 'Who changed what since, the latest first, 20 at most.',
+    resolve: ({ changes }) => [...changes],
+  }),
+}))

@@ -21,6 +21,10 @@ const typeEnum = builder.enumType('RequestChangeType', {
     MOVED: { value: 'request.moved', description: 'It went to another state.' },
     MESSAGED: { value: 'request.messaged', description: 'A message was sent.' },
     REMINDED: { value: 'request.reminded', description: 'Its time to be answered ends soon, or has ended.' },
+    ANNOTATED: {
+      value: 'request.annotated',
+      description: 'The desk wrote something to itself: a note, a label, a priority.',
+    },
   } as const,
 })
 

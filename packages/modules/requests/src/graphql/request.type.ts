@@ -17,11 +17,13 @@ import {
 import { belongingsOf, visibleRequests } from '../actions/find-request.ts'
 import { files } from '../data/files.ts'
 import type { RequestRow } from '../data/request.repository.ts'
-import { members, requestHistory, requestMessages, requests, requestTypes } from '../data/tables.ts'
+import { members, requestCorrections, requestHistory, requestMessages, requests, requestTypes } from '../data/tables.ts'
+import { isForAll } from '../data/workflow/is-for-all.ts'
 import { historyRef } from './history.type.ts'
 import { channelEnum, placeRef } from './submission/location.type.ts'
 import { messageConnection } from './thread/message.type.ts'
 import { requestTypeRef } from './types/request-type.type.ts'
+import { correctionRef } from './work/correction.type.ts'
 import { statusEnum } from './workflow/status.type.ts'
 
 const citizenRef = builder.objectRef<Scoped<RequestRow>>('RequestCitizen').implement({
@@ -38,6 +40,24 @@ const citizenRef = builder.objectRef<Scoped<RequestRow>>('RequestCitizen').imple
       resolve: column(requests, 'citizenEmail'),
     }),
     phone: t.string({ nullable: true, description: 'The number, if any.', resolve: column(requests, 'citizenPhone') }),
+  }),
+})
+
+const keptRequestRef = builder.objectRef<Scoped<RequestRow>>('KeptRequest').implement({
+  description: 'How far a request is, for the citizens of its doubles: nothing of what another citizen wrote.',
+  fields: (t) => ({
+    status: t.field({ type: statusEnum, description: 'Where it stands.', resolve: column(requests, 'status') }),
+    submittedAt: t.field({
+      type: 'DateTime',
+      description: 'When it was submitted.',
+      resolve: column(requests, 'submittedAt'),
+    }),
+    closedAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'Since when nothing is left to do.',
+      resolve: column(requests, 'closedAt'),
+    }),
   }),
 })
 
@@ -91,6 +111,17 @@ export const requestRef = builder.objectRef<Scoped<RequestRow>>('Request').imple
       description: 'Who handles it.',
       resolve: referredRow(requests, 'assigneeId', members),
     }),
+    corrections: t.field({
+      type: [correctionRef],
+      description: 'What the citizen was asked to correct, oldest first, 50 at most; the open one has no `answeredAt`.',
+      resolve: relatedRows(requests, requestCorrections, { by: 'requestId', length: 50 }),
+    }),
+    duplicateOf: t.field({
+      type: keptRequestRef,
+      nullable: true,
+      description: 'The request that this one was closed as the double of: its citizen follows that one.',
+      resolve: referredRow(requests, 'duplicateOfId', requests),
+    }),
     citizen: t.field({ type: citizenRef, description: 'Who submitted it.', resolve: sameRow() }),
     messages: t.field({
       type: messageConnection,
@@ -109,7 +140,7 @@ export const requestRef = builder.objectRef<Scoped<RequestRow>>('Request').imple
     history: t.field({
       type: [historyRef],
       description: 'What happened to it, oldest first.',
-      resolve: relatedRows(requests, requestHistory, { by: 'requestId', length: 1_000 }),
+      resolve: relatedRows(requests, requestHistory, { by: 'requestId', length: 1_000, only: isForAll }),
     }),
   }),
 })

@@ -3,15 +3,19 @@ import { about } from '../../about.ts'
 import type { Configuration } from '../../configuration.ts'
 import { attachFiles, fileOwner } from '../../data/files.ts'
 import { blankRequest, insertRequest } from '../../data/request.repository.ts'
-import { type RequestTypeRow, requestTypeById } from '../../data/types/request-type.repository.ts'
+import type { RequestTypeRow } from '../../data/types/request-type.repository.ts'
+import { typeWithRouting } from '../../data/work/routing.repository.ts'
 import { RequestTypeClosedError, SignInNeededError } from '../../domain/errors.ts'
 import type { Channel } from '../../domain/submission/channel.ts'
 import { type Location, optionalLocation } from '../../domain/submission/location.ts'
 import { newTrackingCode } from '../../domain/submission/tracking-code.ts'
 import { optionalEmail, optionalPhone, optionalText, requireText } from '../../domain/text.ts'
+import { routeBy } from '../../domain/work/route.ts'
+import { readRules } from '../../domain/work/routing-rule.ts'
 import { stateOf } from '../../domain/workflow/next-state.ts'
 import { stateNow, storedState, workflowOf } from '../../domain/workflow/workflow-of.ts'
 import { type ClockedRequest, dueAtOf } from '../deadline/due-at.ts'
+import { idsFor } from '../ids-for.ts'
 import { record } from '../write-request.ts'
 
 export type SubmitRequest = {
@@ -60,11 +64,12 @@ export function submission(
 ): (transaction: TenantTransaction) => Promise<Submitted> {
   assertSubscribed(ctx, about)
   assertMay(ctx, 'request:submit')
+  const location = optionalLocation(input.location)
   const values = {
     subject: requireText('subject', input.subject),
     description: requireText('description', input.description),
     place: optionalText('place', input.place),
-    ...placed(optionalLocation(input.location)),
+    ...placed(location),
     inseeCode: input.inseeCode ?? ctx.tenant.inseeCode ?? null,
     channel: input.isSentByProgram ? 'program' : channelOf(ctx, input.channel ?? undefined),
     citizenName: optionalText('name', input.name) ?? (ctx.actor.kind === 'citizen' ? ctx.actor.name || null : null),
@@ -76,33 +81,46 @@ export function submission(
   return async (transaction) => {
     const submit = async () => {
       // Within `once`: what was accepted is answered again, even if the type was closed since.
-      const [type] = await transaction.run(requestTypeById, { id: input.typeId })
+      const [type] = await transaction.run(typeWithRouting, { id: input.typeId })
       if (!type) throw new NotFoundError('Ce type de demande est introuvable.')
       assertAccepts(ctx, type, configuration)
       const at = ctx.now()
       const id = ctx.newId()
       const beginning = beginningOf(ctx, type, { submittedAt: at, inseeCode: values.inseeCode })
       const trackingCode = newTrackingCode()
+      const { typeId } = input
+      const facts = { ...values, typeId, location, submittedAt: at }
+      const rule = routeBy(readRules(type.rules), facts)
       transaction.defer(insertRequest, {
         ...blankRequest,
         ...values,
         ...beginning,
         id,
         trackingCode,
-        typeId: input.typeId,
+        typeId,
+        ...(rule && { teamId: rule.teamId, priority: rule.priority ?? blankRequest.priority }),
+        routedBy: type.routingVersion,
         citizenKey: ctx.actor.kind === 'citizen' ? ctx.actor.key : null,
         submittedAt: at,
         updatedAt: at,
       })
       await attachFiles(transaction, { kind: fileOwner.request, id }, { tickets, actor: ctx.actor, at })
+      const [first, second] = idsFor(ctx, [id, rule])
       record(ctx, transaction, id, {
+        id: first,
         kind: 'submitted',
         statusBefore: null,
         statusAfter: beginning.status,
-        stateBefore: null,
         stateAfter: beginning.state,
         note: null,
+        version: 1,
       })
+      if (rule) {
+        const { status, state } = beginning
+        const states = { statusBefore: status, statusAfter: status, stateBefore: state, stateAfter: state }
+        const routed = { kind: 'routed', audience: 'desk', note: rule.name, version: null, ...states } as const
+        record(ctx, transaction, id, { id: second, ...routed })
+      }
       return { id, trackingCode }
     }
     if (key === undefined) return submit()

@@ -63,6 +63,8 @@ export function message(
       kind: 'messaged',
       ...(await enterState(ctx, transaction, { request, type, to, at })),
       note: null,
+      fields: to.base === request.status ? ['messages'] : ['messages', 'status'],
+      version: request.version + 1,
     })
   }
 }

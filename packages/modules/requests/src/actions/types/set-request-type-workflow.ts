@@ -10,7 +10,7 @@ import { about } from '../../about.ts'
 import { statesInUse } from '../../data/deadline/open-requests.repository.ts'
 import { updateStatus } from '../../data/request.repository.ts'
 import { type RequestTypeRow, requestTypeForUpdate, updateWorkflow } from '../../data/types/request-type.repository.ts'
-import { insertHistory } from '../../data/workflow/history.repository.ts'
+import { insertHistory, plainEntry } from '../../data/workflow/history.repository.ts'
 import { InvalidWorkflowError } from '../../domain/errors.ts'
 import type { WorkflowDefinition } from '../../domain/workflow/definition.ts'
 import { stateOf } from '../../domain/workflow/next-state.ts'
@@ -66,7 +66,7 @@ async function upgradeRequests(ctx: TenantContext, transaction: TenantTransactio
       return to && (to.base !== request.status || storedState(to) !== request.state) ? [{ request, to }] : []
     })
     await Promise.all(
-      moves.flatMap(({ request: { id: requestId, status, state, dueAt }, to }) => [
+      moves.flatMap(({ request: { id: requestId, status, state, version, dueAt }, to }) => [
         transaction.run(updateStatus, {
           id: requestId,
           status: to.base,
@@ -77,6 +77,7 @@ async function upgradeRequests(ctx: TenantContext, transaction: TenantTransactio
         }),
         // No event: that a type has a new version is no step of a request, and nobody is told of it.
         transaction.run(insertHistory, {
+          ...plainEntry,
           id: ctx.newId(),
           requestId,
           kind: 'moved',
@@ -87,7 +88,9 @@ async function upgradeRequests(ctx: TenantContext, transaction: TenantTransactio
           stateBefore: state,
           stateAfter: storedState(to),
           note: 'Nouveau circuit de traitement',
-          at,
+          fields: ['status'],
+          version: version + 1,
+          happenedAt: at,
         }),
       ]),
     )

@@ -30,6 +30,8 @@ export async function assignRequest(ctx: TenantContext, input: AssignRequest): P
       stateBefore: request.state,
       stateAfter: request.state,
       note: member?.name ?? null,
+      fields: ['assignee'],
+      version: request.version + 1,
     })
   })
 }

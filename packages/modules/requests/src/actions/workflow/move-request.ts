@@ -2,12 +2,12 @@ import { assertMay, assertMayOn, type TenantContext } from '@interco/kernel'
 import { InvalidTransitionError } from '../../domain/errors.ts'
 import { optionalText, requireText } from '../../domain/text.ts'
 import { stateOf } from '../../domain/workflow/next-state.ts'
-import { stateNow, workflowOf } from '../../domain/workflow/workflow-of.ts'
+import { workflowOf } from '../../domain/workflow/workflow-of.ts'
 import { handlesRequests } from '../find-request.ts'
 import { limitKind } from '../limit.ts'
 import { lockRequest, record } from '../write-request.ts'
 import { enterState } from './enter-state.ts'
-import { isWithdrawal, possibleSteps } from './possible-steps.ts'
+import { isWithdrawal, stepsFrom } from './possible-steps.ts'
 
 export type MoveRequest = {
   readonly id: string
@@ -34,12 +34,18 @@ export async function moveRequest(ctx: TenantContext, input: MoveRequest): Promi
     )
     // Of the steps of the tenant a citizen is told no more than that they are not theirs.
     if (side === 'citizen' && !withdraws) assertMay(ctx, 'request:move')
-    const possible = possibleSteps(ctx, definition, stateNow(definition, request).code)
+    const possible = stepsFrom(ctx, type, request)
     const step = possible.find(({ code }) => code === input.transition)
     const to = step && stateOf(definition, step.to)
     if (!step || !to) throw new InvalidTransitionError(possible.map(({ code }) => code))
     if (step.needsReason) requireText('reason', note ?? '')
     const change = await enterState(ctx, transaction, { request, type, to, at: ctx.now() })
-    record(ctx, transaction, request.id, { kind: 'moved', ...change, note })
+    record(ctx, transaction, request.id, {
+      kind: 'moved',
+      ...change,
+      note,
+      fields: ['status'],
+      version: request.version + 1,
+    })
   })
 }

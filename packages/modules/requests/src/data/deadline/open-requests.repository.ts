@@ -12,6 +12,7 @@ const clocked = {
   typeId: requests.typeId,
   status: requests.status,
   state: requests.state,
+  version: requests.version,
   submittedAt: requests.submittedAt,
   inseeCode: requests.inseeCode,
   dueAt: requests.dueAt,

@@ -1,6 +1,9 @@
 -- open311Keys: count
 select current_user, q.* from (select count(*)::int as "count" from "open311_keys") q;
 
+-- open311Keys: count up to 1000
+select current_user, q.* from (select count(*)::int as "count" from (select 1 from "open311_keys" limit 1000) counted) q;
+
 -- open311Keys: oldest, after
 select current_user, q.* from (select "id", "name", "hash", "scopes", "created_by", "created_at", "last_used_at", "retired_at" from "open311_keys" where "open311_keys"."id" > $1 order by "open311_keys"."id" asc limit 21) q;
 

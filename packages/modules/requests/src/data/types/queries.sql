@@ -1,14 +1,14 @@
 -- requestTypes: count
 select current_user, q.* from (select count(*)::int as "count" from "request_types") q;
 
+-- requestTypes: count up to 1000
+select current_user, q.* from (select count(*)::int as "count" from (select 1 from "request_types" limit 1000) counted) q;
+
 -- requestTypes: oldest, after
 select current_user, q.* from (select "id", "code", "title", "description", "is_open", "allows_anonymous", "competence", "state_public_since", "text_public_since", "workflow", "deadline" from "request_types" where "request_types"."id" > $1 order by "request_types"."id" asc limit 21) q;
 
 -- requestTypes: newest first, after
 select current_user, q.* from (select "id", "code", "title", "description", "is_open", "allows_anonymous", "competence", "state_public_since", "text_public_since", "workflow", "deadline" from "request_types" where "request_types"."id" < $1 order by "request_types"."id" desc limit 21) q;
-
--- requestTypeById
-select current_user, q.* from (select "id", "code", "title", "description", "is_open", "allows_anonymous", "competence", "state_public_since", "text_public_since", "workflow", "deadline" from "request_types" where "request_types"."id" = $1 for key share) q;
 
 -- typeOfRequest
 select current_user, q.* from (select "id", "code", "title", "description", "is_open", "allows_anonymous", "competence", "state_public_since", "text_public_since", "workflow", "deadline" from "request_types" where "request_types"."id" = (select type_id from requests where id = $1) for key share) q;

@@ -6,19 +6,7 @@ export type RequestTypeRow = RowOf<typeof requestTypes>
 
 export const requestTypeRows = defineRows('requestTypes', requestTypes, () => undefined)
 
-/**
- * A type as a request is submitted to it. Its workflow does not change until the transaction ends: whoever changes it locks
- * the type for update.
- */
-export const requestTypeById = defineQuery<{ id: string }>()('requestTypeById', (db) =>
-  db
-    .select()
-    .from(requestTypes)
-    .where(eq(requestTypes.id, sql.placeholder('id')))
-    .for('key share'),
-)
-
-/** The same for the type of a request. Locked before the request, as by who changes the type. */
+/** The type of a request, whose workflow stays until the transaction ends. Locked before the request, as by who changes the type. */
 export const typeOfRequest = defineQuery<{ requestId: string }>()('typeOfRequest', (db) =>
   db
     .select()

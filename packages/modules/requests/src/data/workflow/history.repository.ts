@@ -1,39 +1,41 @@
-import { defineQuery, defineRows, type Relation, type RowOf, readRelated } from '@interco/database'
-import { sql } from 'drizzle-orm'
-import type { Status } from '../../domain/workflow/status.ts'
+import { defineInsert, defineQuery, defineRows, type Relation, type RowOf, readRelated } from '@interco/database'
+import { and, desc, eq, gt, sql } from 'drizzle-orm'
 import { requestHistory, requests } from '../tables.ts'
 
 export type HistoryRow = RowOf<typeof requestHistory>
 
-export const insertHistory = defineQuery<{
-  id: string
-  requestId: string
-  kind: HistoryRow['kind']
-  actorKind: string
-  actorName: string | null
-  statusBefore: Status | null
-  statusAfter: Status | null
-  stateBefore: string | null
-  stateAfter: string | null
-  note: string | null
-  at: Date
-}>()('insertHistory', (db) =>
+export const insertHistory = defineInsert('insertHistory', requestHistory)
+
+/** What an entry is unless it says more: for everyone, and of no field. */
+export const plainEntry: Pick<HistoryRow, 'audience' | 'fields' | 'version' | 'stateBefore' | 'stateAfter'> = {
+  audience: 'all',
+  fields: [],
+  version: null,
+  stateBefore: null,
+  stateAfter: null,
+}
+
+/** What made the versions after one that was read, the latest first. */
+export const changesAfter = defineQuery<{ requestId: string; version: number }>()('changesAfter', (db) =>
   db
-    .insert(requestHistory)
-    .values({
-      id: sql.placeholder('id'),
-      requestId: sql.placeholder('requestId'),
-      kind: sql.placeholder('kind'),
-      actorKind: sql.placeholder('actorKind'),
-      actorName: sql.placeholder('actorName'),
-      statusBefore: sql.placeholder('statusBefore'),
-      statusAfter: sql.placeholder('statusAfter'),
-      stateBefore: sql.placeholder('stateBefore'),
-      stateAfter: sql.placeholder('stateAfter'),
-      note: sql.placeholder('note'),
-      happenedAt: sql.placeholder('at'),
+    .select({
+      kind: requestHistory.kind,
+      audience: requestHistory.audience,
+      actorKind: requestHistory.actorKind,
+      actorName: requestHistory.actorName,
+      fields: requestHistory.fields,
+      version: requestHistory.version,
+      happenedAt: requestHistory.happenedAt,
     })
-    .returning({ id: requestHistory.id }),
+    .from(requestHistory)
+    .where(
+      and(
+        eq(requestHistory.requestId, sql.placeholder('requestId')),
+        gt(requestHistory.version, sql.placeholder('version')),
+      ),
+    )
+    .orderBy(desc(requestHistory.id))
+    .limit(20),
 )
 
 const changes = defineRows(

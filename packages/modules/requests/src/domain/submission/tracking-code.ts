@@ -8,6 +8,17 @@ export function newTrackingCode(): string {
 
 /** The canonical form of a code as people type it; undefined when it can't be one. */
 export function parseTrackingCode(text: string): string | undefined {
+  const letters = lettersOf(text)
+  return letters?.length === 12 ? grouped(letters) : undefined
+}
+
+/** The same of how a code begins, from its fourth character on. */
+export function trackingCodePrefix(text: string): string | undefined {
+  const letters = lettersOf(text)
+  return letters !== undefined && letters.length >= 4 ? grouped(letters).replace(/-+$/, '') : undefined
+}
+
+function lettersOf(text: string): string | undefined {
   // Nobody types a longer one, and what follows reads all of it.
   if (text.length > 100) return undefined
   const upper = text.normalize('NFKC').toUpperCase()
@@ -16,7 +27,7 @@ export function parseTrackingCode(text: string): string | undefined {
     .replace(/[\s\p{Pd}]/gu, '')
     .replaceAll('O', '0')
     .replace(/[IL]/g, '1')
-  return /^[0-9A-HJKMNP-TV-Z]{12}$/.test(letters) ? grouped(letters) : undefined
+  return /^[0-9A-HJKMNP-TV-Z]{1,12}$/.test(letters) ? letters : undefined
 }
 
 function grouped(letters: string): string {

@@ -25,6 +25,12 @@ export function baseOf(definition: WorkflowDefinition, code: string): Status | u
   return stateOf(definition, code)?.base
 }
 
+/** Where a question to the citizen brings a request; undefined where none can be asked. */
+export function askedState(definition: WorkflowDefinition, current: WorkflowState): WorkflowState | undefined {
+  const targets = allowedFrom(definition, current.code, 'tenant').map(({ to }) => stateOf(definition, to))
+  return targets.find((target) => target?.phase === 'waiting')
+}
+
 /** Where the citizen’s answer brings a request that waits for it; undefined where none is waited for. */
 export function answeredState(definition: WorkflowDefinition, current: WorkflowState): WorkflowState | undefined {
   if (current.phase !== 'waiting') return undefined

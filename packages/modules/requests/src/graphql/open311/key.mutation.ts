@@ -1,5 +1,4 @@
-import { builder, defineMutation, globalId, openBySlug, openForChange } from '@interco/graphql'
-import { NotFoundError } from '@interco/kernel'
+import { builder, defineMutation, globalId, openForChange, openTenantForChange } from '@interco/graphql'
 import { createKey, retireKey } from '../../actions/open311/manage-keys.ts'
 import { subscribed } from '../scope.ts'
 import { scopeEnum } from './key.type.ts'
@@ -22,8 +21,7 @@ defineMutation('createOpen311Key', {
   payload: created,
   refusals: [],
   resolve: async (context, { tenant, ...input }) => {
-    const scope = openBySlug(context, tenant)
-    if (!scope || (context.named && context.named.id !== scope.ctx.tenant.id)) throw new NotFoundError()
+    const scope = openTenantForChange(context, tenant)
     const { id, key } = await createKey(subscribed(scope), input)
     return { id: globalId('Open311Key', scope.ctx.tenant, id), key }
   },

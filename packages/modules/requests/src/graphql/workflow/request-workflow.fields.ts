@@ -1,5 +1,5 @@
 import { builder, type Scoped } from '@interco/graphql'
-import { possibleSteps } from '../../actions/workflow/possible-steps.ts'
+import { stepsFrom } from '../../actions/workflow/possible-steps.ts'
 import type { RequestRow } from '../../data/request.repository.ts'
 import { isTransition } from '../../domain/workflow/status.ts'
 import { stateNow, workflowOf } from '../../domain/workflow/workflow-of.ts'
@@ -9,20 +9,19 @@ import { requestRef } from '../request.type.ts'
 import { transitionEnum } from './status.type.ts'
 import { stateRef, stepRef } from './workflow.type.ts'
 
-async function workflowOfRequest({ scope, row }: Scoped<RequestRow>) {
-  return workflowOf((await scope.load(typeLoader).load(row.typeId)) ?? { workflow: null })
+async function typeOf({ scope, row }: Scoped<RequestRow>) {
+  return (await scope.load(typeLoader).load(row.typeId)) ?? { workflow: null }
 }
 
 async function stepsOfRequest(parent: Scoped<RequestRow>) {
-  const workflow = await workflowOfRequest(parent)
-  return possibleSteps(parent.scope.ctx, workflow, stateNow(workflow, parent.row).code)
+  return stepsFrom(parent.scope.ctx, await typeOf(parent), parent.row)
 }
 
 builder.objectFields(requestRef, (t) => ({
   state: t.field({
     type: stateRef,
     description: 'Where it stands in the workflow of its type.',
-    resolve: async (parent) => stateNow(await workflowOfRequest(parent), parent.row),
+    resolve: async (parent) => stateNow(workflowOf(await typeOf(parent)), parent.row),
   }),
   steps: t.field({
     type: [stepRef],

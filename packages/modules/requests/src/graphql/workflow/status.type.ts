@@ -40,5 +40,12 @@ export const historyKindEnum = builder.enumType('RequestHistoryKind', {
     ASSIGNED: { value: 'assigned', description: 'It was given to a member, or taken back.' },
     MOVED: { value: 'moved', description: 'It went to another state.' },
     MESSAGED: { value: 'messaged', description: 'A message was sent.' },
+    ROUTED: { value: 'routed', description: 'The rules of routing gave it to a team.' },
+    PRIORITIZED: { value: 'prioritized', description: 'Its priority was changed.' },
+    LABELLED: { value: 'labelled', description: 'Its labels were changed.' },
+    NOTED: { value: 'noted', description: 'The desk noted something.' },
+    LINKED: { value: 'linked', description: 'It was put under another request, or taken from it.' },
+    MERGED: { value: 'merged', description: 'It was closed as the double of another request, or opened again.' },
+    CORRECTED: { value: 'corrected', description: 'The citizen corrected what was asked.' },
   } as const,
 })

@@ -3,7 +3,7 @@ import type { WorkflowDefinition } from '../../domain/workflow/definition.ts'
 import { statusEnum } from './status.type.ts'
 import { phaseEnum, stateClockEnum, stepSideEnum } from './workflow.type.ts'
 
-const labelInput = builder.inputType('RequestLabelInput', {
+const labelInput = builder.inputType('RequestWordingInput', {
   description: 'What something is called, in 80 characters at most.',
   fields: (t) => ({
     fr: t.string({ required: true, description: 'In French, for screens.' }),

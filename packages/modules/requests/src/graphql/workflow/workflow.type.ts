@@ -29,7 +29,7 @@ export const stateClockEnum = builder.enumType('RequestStateClock', {
   } as const,
 })
 
-const labelRef = builder.objectRef<Label>('RequestLabel').implement({
+const labelRef = builder.objectRef<Label>('RequestWording').implement({
   description: 'What something is called.',
   fields: (t) => ({
     fr: t.exposeString('fr', { description: 'In French, for screens.' }),
