@@ -48,7 +48,7 @@ describe('tenants', () => {
       ['poitiers', 'buxerolles'].map((slug) => describeSchema(world.admin, world.tenant(slug).placement)),
     )
     expect(inTwo).toEqual(inOne)
-    expect(inOne?.filter((line) => line.startsWith('migration'))).toHaveLength(5)
+    expect(inOne?.filter((line) => line.startsWith('migration'))).toHaveLength(8)
     expect(await migrate(notes(3))).toEqual({ migrated: 0, upToDate: 3, failed: [] })
   })
 

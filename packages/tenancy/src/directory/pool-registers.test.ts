@@ -9,20 +9,23 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-/** As a database of before the registers: without their tables, and without their lines in the ledgers. */
+/** As a database of before the registers: without what they and later migrations made, and without the lines in the ledgers. */
 async function undoRegisters(): Promise<void> {
   await world.admin.unsafe(`
     drop table interco.model_adoptions, interco.model_withdrawals, interco.model_versions, interco.models,
-      interco.competence_acts, interco.competences;
-    drop function interco.tell_pool_change();
+      interco.competence_acts, interco.competences, interco.outbox_marks, interco.outbox_checkpoints, interco.jobs,
+      interco.job_turns, interco.job_slots;
+    drop trigger withdraw_jobs on interco.subscriptions;
+    drop function interco.tell_pool_change(), interco.withdraw_jobs();
     delete from interco.migrations where module = 'registry' and number > 5`)
   for (const { placement } of world.directory.tenants) {
     await world.admin.unsafe(`
-      drop table ${placement.schema}.model_adoptions;
+      drop table ${placement.schema}.model_adoptions, ${placement.schema}.files;
+      drop trigger mark on ${placement.schema}.outbox;
       delete from ${placement.schema}.migrations where module = 'core' and number > 2`)
   }
   await world.admin.unsafe(`
-    drop function interco_shared.mirror_adoption();
+    drop function interco_shared.mirror_adoption(), interco_shared.mark_outbox();
     update interco.tenant_versions set number = 2, digest = null where module = 'core'`)
 }
 

@@ -27,9 +27,9 @@ const setDeadline = `mutation ($input: SetRequestTypeDeadlineInput!) { result: s
   ... on SetRequestTypeDeadlinePayload { requestType { deadline { amount unit silence start isSuspended remindDaysBefore } } } } }`
 const take = `mutation ($input: TakeStepInput!) { result: takeStep(input: $input) {
   __typename ... on Error { code } ... on InvalidTransitionError { allowed allowedSteps }
-  ... on TakeStepPayload { request { status state { code label { fr } } } } } }`
+  ... on TakeStepPayload { request { status workflowState { code label { fr } } } } } }`
 const shown = `query ($id: ID!) { node(id: $id) { ... on Request {
-  status state { code } transitions steps { code needsReason }
+  status workflowState { code } transitions steps { code needsReason }
   deadline { state dueAt lastDay receivedOn silence silenceOn remainingWorkingDays timeZone explanation } } } }`
 
 /** The road works as a client sends them. */
@@ -64,7 +64,7 @@ test('a workflow is read as it was sent, and its requests follow it', async () =
   expect(data).toMatchObject({
     node: {
       status: 'RECEIVED',
-      state: { code: 'recue' },
+      workflowState: { code: 'recue' },
       transitions: [],
       steps: [{ code: 'constater' }, { code: 'demander' }],
       deadline: null,
@@ -77,7 +77,7 @@ test('a workflow is read as it was sent, and its requests follow it', async () =
     allowedSteps: ['constater', 'demander'],
   })
   expect(await taken('constater')).toMatchObject({
-    request: { status: 'IN_PROGRESS', state: { code: 'constatee', label: { fr: 'Constatée' } } },
+    request: { status: 'IN_PROGRESS', workflowState: { code: 'constatee', label: { fr: 'Constatée' } } },
   })
 })
 
@@ -91,7 +91,7 @@ test('a step of the six states is made by its code as by its name', async () => 
   })
   const input = { requestId, expectedVersion: 1, step: 'start' }
   expect(await resultOf(pool, take, { as: agent, input })).toMatchObject({
-    request: { status: 'IN_PROGRESS', state: { code: 'in_progress' } },
+    request: { status: 'IN_PROGRESS', workflowState: { code: 'in_progress' } },
   })
 })
 

@@ -54,12 +54,12 @@ describe('a team', () => {
     const ctx = pool.member(pool.here)
     const [one, other] = [await givenMember(ctx, { name: 'Inès Dumodèle' }), await givenMember(ctx)]
     const teamId = await givenTeam('Propreté', [one.id, one.id])
-    const list = '{ tenant(slug: "poitiers") { requestTeams { id name isActive members { member { name } } } } }'
+    const list = '{ tenant(slug: "poitiers") { requestTeams { id name isActive teamMembers { member { name } } } } }'
     const { data } = await ask(pool, list, { as: agent })
     expect(data).toEqual({
       tenant: {
         requestTeams: [
-          { id: teamId, name: 'Propreté', isActive: true, members: [{ member: { name: 'Inès Dumodèle' } }] },
+          { id: teamId, name: 'Propreté', isActive: true, teamMembers: [{ member: { name: 'Inès Dumodèle' } }] },
         ],
       },
     })
@@ -70,9 +70,11 @@ describe('a team', () => {
       isActive: false,
       memberIds: [idOf('Member', other.id)],
     }
-    expect(await run('saveRequestTeam', manager, change, 'team { name isActive members { member { id } } }')).toEqual({
+    expect(
+      await run('saveRequestTeam', manager, change, 'team { name isActive teamMembers { member { id } } }'),
+    ).toEqual({
       __typename: 'SaveRequestTeamPayload',
-      team: { name: 'Propreté urbaine', isActive: false, members: [{ member: { id: idOf('Member', other.id) } }] },
+      team: { name: 'Propreté urbaine', isActive: false, teamMembers: [{ member: { id: idOf('Member', other.id) } }] },
     })
     const { id } = await givenRequest(ctx)
     const given = { requestId: idOf('Request', id), teamId, expectedVersion: 1 }

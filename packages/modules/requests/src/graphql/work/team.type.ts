@@ -32,7 +32,7 @@ export const teamRef = builder.objectRef<Scoped<TeamRow>>('RequestTeam').impleme
     id: t.id({ description: 'The global id.', resolve: rowId(requestTeams, 'RequestTeam') }),
     name: t.string({ description: 'Its name, as «Voirie».', resolve: column(requestTeams, 'name') }),
     isActive: t.boolean({ description: 'Whether it is given requests.', resolve: column(requestTeams, 'isActive') }),
-    members: t.field({
+    teamMembers: t.field({
       type: [teamMemberRef],
       description: 'Who is of it.',
       resolve: relatedRows(requestTeams, requestTeamMembers, { by: 'teamId', length: 200 }),

@@ -18,7 +18,7 @@ async function stepsOfRequest(parent: Scoped<RequestRow>) {
 }
 
 builder.objectFields(requestRef, (t) => ({
-  state: t.field({
+  workflowState: t.field({
     type: stateRef,
     description: 'Where it stands in the workflow of its type.',
     resolve: async (parent) => stateNow(workflowOf(await typeOf(parent)), parent.row),
