@@ -47,6 +47,7 @@ export const publicTypes: ReadonlySet<string> = new Set([
   'RemoveRequestFilterPayload',
   // Requests, as other payloads show them; why nobody is answered with these here stands below.
   'AnswerCorrectionPayload',
+  'TakeStepPayload',
   'WatchRequestPayload',
   // Ids by kind of thing.
   'AccessLimit',
