@@ -24,6 +24,6 @@ export async function fillRegisters(admin: Administration, tenants: readonly Ten
   for (const { placement } of tenants) {
     await admin`
       insert into ${admin(placement.schema)}.model_adoptions (module, code, version, slots)
-      values ('requests', 'voirie', 1, '{price}')`
+      values ('requests', 'voirie', 1, '{price}') on conflict do nothing`
   }
 }

@@ -82,8 +82,8 @@ export const accessMutants: readonly Mutant[] = [
     guard: 'A right to some things changes those things',
     stops: 'The same, by a change.',
     file: 'packages/modules/requests/src/actions/write-request.ts',
-    find: 'if (!request || !side || isOutOfReach) throw',
-    replace: 'if (!request || !side) throw',
+    find: 'if (!request || !type || !side || isOutOfReach) throw',
+    replace: 'if (!request || !type || !side) throw',
     proof: { file: limitsTest, test: 'changes those alone' },
   },
   {

@@ -41,7 +41,7 @@ export const compiledMutants: readonly Mutant[] = [
     guard: 'A plan knows the rights that each of its pages needs',
     stops: 'The same.',
     file: 'packages/graphql/src/compiled/compile-selection.ts',
-    find: /if \(needs\) operation\.needs\.add\(needs\)/,
+    find: /if \(needs\) operation\.needs\.add\(needs\)(?=\n  const length)/,
     replace: '',
     proof: { file: failuresTest, test: 'rows that need a right of their own, for who has it not' },
   },

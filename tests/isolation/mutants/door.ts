@@ -153,8 +153,9 @@ export const doorMutants: readonly Mutant[] = [
     guard: 'A configuration is read for one tenant and one module',
     stops: 'One tenant’s texts and choices in another.',
     file: directory,
-    find: 'snapshot.layers.get(`${tenantId}/${module}`) ?? []',
-    replace: '[...snapshot.layers].filter(([key]) => key.endsWith(`/${module}`)).flatMap(([, layers]) => layers)',
+    find: 'following.current.layers.get(`${tenantId}/${module}`) ?? []',
+    replace:
+      '[...following.current.layers].filter(([key]) => key.endsWith(`/${module}`)).flatMap(([, layers]) => layers)',
     proof: { file: graphTest, test: 'the configuration of a tenant is what its own people set' },
   },
   {
