@@ -81,7 +81,7 @@ export const notExecuted: readonly string[] = [
   'HandOverAdministrationPayload.member',
   // Who could be suspended was removed before: changes come in the order of their names.
   'SuspendMemberPayload.member',
-  // By the citizen of a request that waits for a correction: graphql/work/correction.test.ts of the requests does it.
+  // By the citizen of a request that waits for a correction: graphql/desk/correction.test.ts of the requests does it.
   'AnswerCorrectionPayload.request',
   // By someone who is among the members of the tenant, and these tokens are the mint's: its annotate.test.ts does it.
   'WatchRequestPayload.request',

@@ -108,7 +108,7 @@ export const accessMutants: readonly Mutant[] = [
     id: 'limits-of-queues',
     guard: 'A right to some things counts those things',
     stops: 'The same, by how much there is.',
-    file: 'packages/modules/requests/src/data/work/queue.repository.ts',
+    file: 'packages/modules/requests/src/data/desk/queue.repository.ts',
     find: 'limited ? sql',
     replace: 'false ? sql',
     proof: { file: limitsTest, test: 'searches and counts those alone, and sees the desk of no other' },
@@ -121,7 +121,7 @@ export const accessMutants: readonly Mutant[] = [
     find: 'reaches(parent.scope.ctx.reach(needs), belongings(parent.row)) ? parent : null',
     replace: '(reaches(parent.scope.ctx.reach(needs), belongings(parent.row)) ? parent : parent)',
     proof: {
-      file: 'packages/modules/requests/src/graphql/work/annotate.test.ts',
+      file: 'packages/modules/requests/src/graphql/desk/annotate.test.ts',
       test: 'is for the desk: its citizen sees neither it nor that it was written',
     },
   },

@@ -5,8 +5,8 @@ import { readAmong, readOne } from './data/rows.ts'
 import { insertMessage } from './data/thread/message.repository.ts'
 import { insertRequestType, type RequestTypeRow, requestTypeRows } from './data/types/request-type.repository.ts'
 import { insertHistory, plainEntry } from './data/workflow/history.repository.ts'
+import type { Priority } from './domain/desk/priority.ts'
 import { newTrackingCode } from './domain/submission/tracking-code.ts'
-import type { Priority } from './domain/work/priority.ts'
 import { isClosed, type Side, type Status } from './domain/workflow/status.ts'
 
 export type GivenRequest = {

@@ -1,8 +1,8 @@
 import { defineInsert, defineQuery, defineRows, type NewRow, type RowOf } from '@interco/database'
 import { and, eq, isNull, type Placeholder, type SQL, sql } from 'drizzle-orm'
 import type { Status } from '../domain/workflow/status.ts'
+import { hasWords } from './desk/has-words.ts'
 import { members, requestLabelings, requests, requestWatchers } from './tables.ts'
-import { hasWords } from './work/has-words.ts'
 
 export type RequestRow = RowOf<typeof requests>
 

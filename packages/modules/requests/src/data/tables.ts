@@ -2,15 +2,15 @@ import { sql } from 'drizzle-orm'
 import { boolean, date, doublePrecision, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import { reminderKinds } from '../domain/deadline/reminder-plan.ts'
 import type { DeadlineSettings } from '../domain/deadline/settings.ts'
+import { priorities } from '../domain/desk/priority.ts'
 import { scopes } from '../domain/open311/api-key.ts'
 import { channels } from '../domain/submission/channel.ts'
-import { priorities } from '../domain/work/priority.ts'
 import type { WorkflowDefinition } from '../domain/workflow/definition.ts'
 import { audiences, historyKinds } from '../domain/workflow/history.ts'
 import { statuses } from '../domain/workflow/status.ts'
 
 export { members } from '@interco/database'
-export * from './work/tables.ts'
+export * from './desk/tables.ts'
 
 /** What people can ask of the tenant. */
 export const requestTypes = pgTable('request_types', {

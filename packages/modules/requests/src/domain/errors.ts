@@ -1,5 +1,5 @@
 import { DomainError } from '@interco/kernel'
-import type { ChangeSince } from './work/tell-changes.ts'
+import type { ChangeSince } from './desk/tell-changes.ts'
 import type { WorkflowProblem } from './workflow/problem.ts'
 
 /** The request is in a state from which this transition can't be made. */

@@ -1,6 +1,7 @@
 import { builder, defineRefusal } from '@interco/graphql'
 import { IdempotencyKeyReusedError } from '@interco/kernel'
 import { FileNotAttachableError } from '../data/files.ts'
+import type { ChangeSince } from '../domain/desk/tell-changes.ts'
 import {
   InvalidDeadlineError,
   InvalidTransitionError,
@@ -13,7 +14,6 @@ import {
   StaleRequestError,
   StaleRoutingError,
 } from '../domain/errors.ts'
-import type { ChangeSince } from '../domain/work/tell-changes.ts'
 import { isTransition } from '../domain/workflow/status.ts'
 import { problemRef } from './types/problem.type.ts'
 import { historyKindEnum, transitionEnum } from './workflow/status.type.ts'

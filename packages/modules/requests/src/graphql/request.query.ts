@@ -1,7 +1,7 @@
 import { builder, listOfRows, oneOfRows, pageOfRows, pageSize, readIdCursor, tenantRef } from '@interco/graphql'
+import { listOwnRequests } from '../actions/desk/list-requests.ts'
 import { trackedRequest } from '../actions/find-request.ts'
 import { listRequestTypes } from '../actions/types/find-request-types.ts'
-import { listOwnRequests } from '../actions/work/list-requests.ts'
 import { requestConnection, requestRef } from './request.type.ts'
 import { requestTypeRef } from './types/request-type.type.ts'
 

@@ -19,11 +19,11 @@ import { files } from '../data/files.ts'
 import type { RequestRow } from '../data/request.repository.ts'
 import { members, requestCorrections, requestHistory, requestMessages, requests, requestTypes } from '../data/tables.ts'
 import { isForAll } from '../data/workflow/is-for-all.ts'
+import { correctionRef } from './desk/correction.type.ts'
 import { historyRef } from './history.type.ts'
 import { channelEnum, placeRef } from './submission/location.type.ts'
 import { messageConnection } from './thread/message.type.ts'
 import { requestTypeRef } from './types/request-type.type.ts'
-import { correctionRef } from './work/correction.type.ts'
 import { statusEnum } from './workflow/status.type.ts'
 
 const citizenRef = builder.objectRef<Scoped<RequestRow>>('RequestCitizen').implement({
