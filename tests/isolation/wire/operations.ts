@@ -117,9 +117,5 @@ export function writeOf(
 const isSubmitted = (answer: GraphQLAnswer) => JSON.stringify(answer.data ?? null).includes('SubmitRequestPayload')
 
 function unclear(answer: GraphQLAnswer): readonly string[] {
-  const codes = codesOf(answer)
-  // A known fault, whose cause is not found: beside a statement that was cancelled, another one of the same operation now and
-  // then answers INTERNAL. It carries no data; alone it is never right.
-  const isKnown = (code: string) => code === 'INTERNAL' && codes.includes('DATABASE_TIMEOUT')
-  return codes.every((code) => clearCodes.has(code) || isKnown(code)) ? [] : [`not a clear answer: ${answer.text}`]
+  return codesOf(answer).every((code) => clearCodes.has(code)) ? [] : [`not a clear answer: ${answer.text}`]
 }
