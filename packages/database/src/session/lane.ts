@@ -3,7 +3,7 @@ import type { Placement, Query } from '@interco/kernel'
 import type postgres from 'postgres'
 import { IsolationBreachError, TenantUnreachableError } from '../errors.ts'
 import { KnownStatements } from './known-statements.ts'
-import { askToCancel, openConnection, type Sent, sendStatement } from './prepared-statement.ts'
+import { askToCancel, openConnection, type Sent, sendStatement, withoutHoles } from './prepared-statement.ts'
 import { errorCode, isConnectionLoss } from './translate-error.ts'
 
 /**
@@ -194,7 +194,7 @@ export class Lane {
       const rows = await this.#track(sendStatement(this.#sql, sending, query.bind(args)))
       // The driver sends what still waited in it over a second connection, which is nobody's: no answer of that one counts.
       if (this.#isLost) throw connectionLost()
-      return rows
+      return withoutHoles(rows)
     } catch (error) {
       if (isConnectionLoss(error)) this.broken = true
       else if (this.#isLost) throw connectionLost(error)

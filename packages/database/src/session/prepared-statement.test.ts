@@ -71,3 +71,13 @@ test('a statement whose table changed since is prepared again by itself, with th
   await world.admin.unsafe(`alter table ${placement.schema}.notes add column rank int default 5`)
   expect(await session.read(all, [1, false])).toEqual([[1, 'one', 5]])
 })
+
+test('a statement that fails in the midst of its rows leaves the rows of the next one whole', async () => {
+  const session = openSession()
+  // Its third row divides by zero: two were sent by then.
+  const failing = rowsOf('select current_user, $1::int / (3 - i) from generate_series(1, 5) i')
+  const counting = rowsOf('select current_user, i from generate_series(1, $1::int) i')
+  const [broken, next] = await Promise.allSettled([session.read(failing, [6]), session.read(counting, [3])])
+  expect(broken).toMatchObject({ status: 'rejected', reason: { code: '22012' } })
+  expect(next).toEqual({ status: 'fulfilled', value: [[1], [2], [3]] })
+})

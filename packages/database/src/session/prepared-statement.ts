@@ -25,6 +25,14 @@ export function sendStatement(
   return query.values().execute()
 }
 
+/**
+ * The rows of an answer, without the holes that stand before them where the statement before failed in the midst of its rows:
+ * the driver goes on counting there (https://github.com/porsager/postgres/issues/1181).
+ */
+export function withoutHoles(rows: readonly unknown[][]): readonly unknown[][] {
+  return rows.length === 0 || 0 in rows ? rows : rows.filter(() => true)
+}
+
 export type Sent = Promise<unknown> & { readonly cancel: () => unknown }
 
 /**
